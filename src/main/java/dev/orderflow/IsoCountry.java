@@ -1,0 +1,38 @@
+package dev.orderflow;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Locale;
+import java.util.Set;
+
+/** A country code of ISO 3166-1 alpha-2. */
+@Target({FIELD, METHOD, PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = IsoCountry.Validator.class)
+public @interface IsoCountry {
+
+    String message() default "must be an ISO 3166-1 alpha-2 country code such as DE";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    class Validator implements ConstraintValidator<IsoCountry, String> {
+
+        private static final Set<String> CODES = Set.of(Locale.getISOCountries());
+
+        @Override
+        public boolean isValid(String code, ConstraintValidatorContext context) {
+            return code == null || CODES.contains(code);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.orderflow;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+
+/**
+ * @param amount in minor units (cents), never a fraction
+ * @param currency ISO 4217 code, such as EUR
+ */
+public record Money(
+        @NotNull @PositiveOrZero Long amount,
+        @NotNull @IsoCurrency String currency) {}

@@ -1,0 +1,15 @@
+package dev.orderflow;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+
+/** @param unitPrice may be missing: then the order's total is taken as it is */
+public record OrderLine(
+        @NotBlank @Size(max = 64) String sku,
+        @NotNull @Positive @Max(1_000_000) Integer quantity,
+        @JsonAlias("unit_price") @Valid Money unitPrice) {}

@@ -1,0 +1,4 @@
+package dev.orderflow.ledger;
+
+/** An effect to begin. */
+record Begin(String orderId, EffectKind kind) {}

@@ -1,0 +1,12 @@
+package dev.orderflow.ledger;
+
+/** Something done at a provider that must happen once for each order. */
+public enum EffectKind {
+    PAYMENT,
+    SHIPMENT;
+
+    /** The idempotency key that the provider sees: the same at every attempt. */
+    public String keyFor(String orderId) {
+        return orderId + ":" + name();
+    }
+}

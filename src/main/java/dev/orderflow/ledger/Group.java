@@ -1,0 +1,100 @@
+package dev.orderflow.ledger;
+
+import dev.orderflow.messaging.TryLater;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Lets operations that happen at the same time share one transaction: whatever arrives while one runs goes into the next.
+ * Nothing waits for a group to fill, so that a single operation on an idle worker is as fast as without groups.
+ */
+final class Group<I, O> {
+
+    /** One transaction for all of them; answers in their order. */
+    @FunctionalInterface
+    interface Transaction<I, O> {
+        List<O> run(List<I> operations) throws SQLException;
+    }
+
+    private record Pending<I, O>(I operation, CompletableFuture<O> answer) {}
+
+    private final int maxSize;
+    private final Function<I, String> rowOf;
+    private final Transaction<I, O> transaction;
+    private final Queue<Pending<I, O>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unfinished = new AtomicInteger();
+
+    /** @param rowOf names the row an operation writes: within one statement a row may appear only once */
+    Group(int maxSize, Function<I, String> rowOf, Transaction<I, O> transaction) {
+        this.maxSize = maxSize;
+        this.rowOf = rowOf;
+        this.transaction = transaction;
+    }
+
+    Uni<O> submit(I operation) {
+        return Uni.createFrom().completionStage(() -> {
+            Pending<I, O> pending = new Pending<>(operation, new CompletableFuture<>());
+            waiting.add(pending);
+            if (unfinished.getAndIncrement() == 0) {
+                Infrastructure.getDefaultWorkerPool().execute(this::drain);
+            }
+            return pending.answer();
+        });
+    }
+
+    private void drain() {
+        int done;
+        do {
+            List<Pending<I, O>> group = next();
+            run(group);
+            done = group.size();
+        } while (unfinished.addAndGet(-done) > 0);
+    }
+
+    /** Up to the first operation on a row that the group has already: that one waits for the next. */
+    private List<Pending<I, O>> next() {
+        List<Pending<I, O>> group = new ArrayList<>();
+        Set<String> rows = new HashSet<>();
+        while (group.size() < maxSize && !waiting.isEmpty() && rows.add(rowOf.apply(waiting.peek().operation()))) {
+            group.add(waiting.poll());
+        }
+        return group;
+    }
+
+    private void run(List<Pending<I, O>> group) {
+        try {
+            List<O> answers = transaction.run(group.stream().map(Pending::operation).toList());
+            for (int i = 0; i < answers.size(); i++) {
+                group.get(i).answer().complete(answers.get(i));
+            }
+        } catch (SQLException e) {
+            failed(group, e);
+        } catch (RuntimeException e) {
+            group.forEach(pending -> pending.answer().completeExceptionally(e));
+        }
+    }
+
+    /** One operation that the database refuses must not take the others of its group along. */
+    private void failed(List<Pending<I, O>> group, SQLException e) {
+        if (group.size() > 1 && isRefused(e)) {
+            group.forEach(pending -> run(List.of(pending)));
+        } else {
+            group.forEach(pending -> pending.answer().completeExceptionally(new TryLater("ledger: " + e.getMessage(), e)));
+        }
+    }
+
+    /** SQL states of class 22 and 23: the data, not the connection or the server. */
+    private static boolean isRefused(SQLException e) {
+        return e.getSQLState() != null && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+    }
+}

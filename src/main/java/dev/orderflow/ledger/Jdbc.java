@@ -1,0 +1,65 @@
+package dev.orderflow.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The JDBC that every statement needs. Each runs by itself, committed when it returns. */
+final class Jdbc {
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface Row<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    private Jdbc() {}
+
+    /** One array of text for each column, one element for each item: PostgreSQL casts them to the column's type. */
+    @SafeVarargs
+    static <T, R> List<R> query(
+            Connection connection, String sql, List<T> items, Row<R> row, Function<T, Object>... columns)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < columns.length; i++) {
+                Object[] values = items.stream().map(columns[i]).map(Jdbc::text).toArray();
+                statement.setArray(i + 1, connection.createArrayOf("text", values));
+            }
+            return read(statement, row);
+        }
+    }
+
+    static <R> List<R> query(Connection connection, String sql, Row<R> row, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return read(statement, row);
+        }
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static <R> List<R> read(PreparedStatement statement, Row<R> row) throws SQLException {
+        List<R> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+        }
+        return rows;
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.orderflow.ledger;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** All that the ledger knows of one order. */
+public record OrderRecord(OrderSummary order, Map<EffectKind, Effect> effects, List<Entry> timeline) {
+
+    /** @param finishedAt null while it is open */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Effect(
+            EffectState state,
+            int attempts,
+            String reference,
+            String reason,
+            Instant firstStartedAt,
+            Instant lastStartedAt,
+            Instant finishedAt) {}
+
+    /** An event that was told. */
+    public record Entry(Instant at, String type, String eventId) {}
+}

@@ -1,0 +1,15 @@
+package dev.orderflow.ledger;
+
+/** Where an order stands. It moves forward only, by compare-and-set. */
+public enum OrderState {
+    /** In the ledger; the payment is to be collected. */
+    ACCEPTED,
+    /** The payment is collected; the shipment is to be booked. */
+    PAID,
+    /** The shipment is booked. Final. */
+    SHIPPED,
+    /** The payment was declined. Final. */
+    DECLINED,
+    /** The payment is collected, but the carrier refused the shipment. */
+    REFUSED
+}

@@ -1,0 +1,39 @@
+package dev.orderflow.messaging;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The headers of a message that failed: its own, and where it came from and since when it fails. */
+final class FailureHeaders {
+
+    private static final int MAX_TEXT = 2000;
+
+    private FailureHeaders() {}
+
+    static Map<String, Object> of(Delivery delivery) {
+        Map<String, Object> headers = new HashMap<>(delivery.headers());
+        headers.keySet().removeIf(FailureHeaders::isBrokersOwn);
+        String now = Instant.now().toString();
+        headers.put(Headers.FIRST_FAILURE, delivery.firstFailure().orElse(now));
+        headers.put(Headers.LAST_FAILURE, now);
+        headers.put(Headers.EXCHANGE, delivery.exchange());
+        headers.put(Headers.ROUTING_KEY, delivery.routingKey());
+        headers.put(Headers.QUEUE, delivery.queue());
+        return headers;
+    }
+
+    static String text(Throwable failure) {
+        String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+
+    /** Older brokers take a republished message that still carries its death history for a cycle, and drop it. */
+    private static boolean isBrokersOwn(String header) {
+        return header.equals("x-death")
+                || header.startsWith("x-first-death")
+                || header.startsWith("x-last-death")
+                || header.equals("x-delivery-count")
+                || header.equals("x-acquired-count");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.orderflow.messaging;
+
+import dev.orderflow.messaging.Outcome.Handled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/** The messages of one queue, handled side by side up to the prefetch, each settled by its outcome. */
+public final class Flow {
+
+    private static final Logger LOG = Logger.getLogger(Flow.class);
+
+    private final String name;
+    private final String queue;
+    private final int prefetch;
+    private final Flows parts;
+    private final Map<String, Function<Event, Uni<Event>>> handlers = new LinkedHashMap<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    Flow(String name, String queue, int prefetch, Flows parts) {
+        this.name = name;
+        this.queue = queue;
+        this.prefetch = prefetch;
+        this.parts = parts;
+    }
+
+    /**
+     * @param type the event type; the first one given is taken for messages that name none
+     * @param handler answers the event to publish, or null where there is nothing to tell
+     */
+    public <T> Flow on(String type, Class<T> data, Handler<T> handler) {
+        handlers.put(type, event -> handler.handle(event, parts.json().read(event.data(), data)));
+        return this;
+    }
+
+    /** What to do with one event. */
+    @FunctionalInterface
+    public interface Handler<T> {
+        Uni<Event> handle(Event event, T data);
+    }
+
+    /** Not {@code concatMap}, which would handle one message at a time and wait for each provider call. */
+    public Multi<Message<byte[]>> run(Multi<Message<byte[]>> messages) {
+        return messages.onItem()
+                .transformToUni(message -> handle(Delivery.of(queue, message)))
+                .merge(prefetch);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int prefetch() {
+        return prefetch;
+    }
+
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    private Uni<Message<byte[]>> handle(Delivery delivery) {
+        long start = System.nanoTime();
+        inFlight.incrementAndGet();
+        return dispatch(delivery)
+                .<Outcome>map(Handled::new)
+                .onFailure()
+                .recoverWithItem(failure -> parts.policy().judge(delivery.attempt(), failure))
+                .invoke(outcome -> parts.metrics().handled(name, outcome, System.nanoTime() - start))
+                .chain(outcome -> outcome.settle(delivery, parts.settlement()))
+                .onFailure()
+                .recoverWithUni(failure -> handBack(delivery, failure))
+                .onTermination()
+                .invoke(inFlight::decrementAndGet);
+    }
+
+    private Uni<Event> dispatch(Delivery delivery) {
+        return Uni.createFrom().deferred(() -> {
+            String first = handlers.keySet().iterator().next();
+            Event event = parts.envelope().open(delivery, first);
+            Function<Event, Uni<Event>> handler = handlers.get(event.type());
+            if (handler == null) {
+                throw new InvalidMessage(Reason.UNKNOWN_TYPE, "'" + event.type() + "' is none of " + handlers.keySet());
+            }
+            return handler.apply(event);
+        });
+    }
+
+    /** The stream must not fail for one message: the broker takes it back and delivers it again. */
+    private Uni<Message<byte[]>> handBack(Delivery delivery, Throwable failure) {
+        LOG.errorf(failure, "%s: a message could not be settled, the broker gets it back", name);
+        return Uni.createFrom()
+                .completionStage(() -> delivery.message().nack(failure))
+                .replaceWith(() -> null);
+    }
+}

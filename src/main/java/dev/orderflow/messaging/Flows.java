@@ -1,0 +1,69 @@
+package dev.orderflow.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.eclipse.microprofile.config.Config;
+
+/** All flows by name, and the parts they share. A flow has the name of its incoming channel. */
+@ApplicationScoped
+public class Flows {
+
+    private final Map<String, Flow> byName = new ConcurrentSkipListMap<>();
+    private final Config config;
+    private final Json json;
+    private final Envelope envelope;
+    private final FailurePolicy policy;
+    private final Settlement settlement;
+    private final FlowMetrics metrics;
+
+    Flows(Config config, Json json, Envelope envelope, FailurePolicy policy, Settlement settlement, FlowMetrics metrics) {
+        this.config = config;
+        this.json = json;
+        this.envelope = envelope;
+        this.policy = policy;
+        this.settlement = settlement;
+        this.metrics = metrics;
+    }
+
+    public Flow flow(String channel) {
+        return byName.computeIfAbsent(channel, this::create);
+    }
+
+    public Collection<Flow> all() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
+    private Flow create(String channel) {
+        String incoming = "mp.messaging.incoming." + channel + ".";
+        Flow flow = new Flow(
+                channel,
+                config.getValue(incoming + "queue.name", String.class),
+                config.getValue(incoming + "max-outstanding-messages", Integer.class),
+                this);
+        metrics.watch(flow);
+        return flow;
+    }
+
+    Json json() {
+        return json;
+    }
+
+    Envelope envelope() {
+        return envelope;
+    }
+
+    FailurePolicy policy() {
+        return policy;
+    }
+
+    Settlement settlement() {
+        return settlement;
+    }
+
+    FlowMetrics metrics() {
+        return metrics;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.orderflow.messaging;
+
+/** The headers that a retried message and a dead letter carry besides their own. */
+final class Headers {
+
+    static final String ATTEMPT = "orderflow-attempt";
+    static final String FIRST_FAILURE = "orderflow-first-failure";
+    static final String LAST_FAILURE = "orderflow-last-failure";
+    static final String EXCHANGE = "orderflow-exchange";
+    static final String ROUTING_KEY = "orderflow-routing-key";
+    static final String QUEUE = "orderflow-queue";
+    static final String REASON = "orderflow-reason";
+    static final String MESSAGE = "orderflow-message";
+    static final String EXCEPTION = "orderflow-exception";
+    static final String WORKER = "orderflow-worker";
+
+    private Headers() {}
+}

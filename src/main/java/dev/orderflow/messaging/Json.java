@@ -1,0 +1,90 @@
+package dev.orderflow.messaging;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.messaging.InvalidMessage.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** JSON to objects that are known to be valid, and back. */
+@ApplicationScoped
+public class Json {
+
+    private final ObjectMapper mapper;
+    private final Validator validator;
+
+    Json(ObjectMapper mapper, Validator validator) {
+        this.mapper = mapper;
+        this.validator = validator;
+    }
+
+    /** @throws InvalidMessage naming every bad field, or the first one where the JSON does not fit the type at all */
+    public <T> T read(byte[] bytes, Class<T> type) {
+        T value = parse(bytes, type);
+        Set<ConstraintViolation<T>> violations = validator.validate(value);
+        if (!violations.isEmpty()) {
+            throw new InvalidMessage(Reason.INVALID_FIELD, problems(violations));
+        }
+        return value;
+    }
+
+    public byte[] write(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Parsed without validation. */
+    <T> T parse(byte[] bytes, Class<T> type) {
+        try {
+            String text = utf8(bytes);
+            if (text.isBlank()) {
+                throw new InvalidMessage(Reason.NOT_JSON, "is empty");
+            }
+            T value = mapper.readValue(text, type);
+            if (value == null) {
+                throw new InvalidMessage(Reason.INVALID_FIELD, "must be a JSON object, not null");
+            }
+            return value;
+        } catch (JsonMappingException e) {
+            throw new InvalidMessage(Reason.INVALID_FIELD, List.of(new Problem(path(e), e.getOriginalMessage())));
+        } catch (JsonProcessingException e) {
+            throw new InvalidMessage(Reason.NOT_JSON, "is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new InvalidMessage(Reason.NOT_JSON, "is not JSON in UTF-8: " + e);
+        }
+    }
+
+    /** Decoded strictly: the parser itself would let some malformed sequences pass as other characters. */
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static <T> List<Problem> problems(Set<ConstraintViolation<T>> violations) {
+        return violations.stream()
+                .map(violation -> new Problem(violation.getPropertyPath().toString(), violation.getMessage()))
+                .sorted(Comparator.comparing(Problem::field).thenComparing(Problem::message))
+                .toList();
+    }
+}

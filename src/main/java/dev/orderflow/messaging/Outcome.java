@@ -1,0 +1,57 @@
+package dev.orderflow.messaging;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** What becomes of one message. Each way ends in exactly one ack, after whatever it leaves behind is confirmed. */
+sealed interface Outcome {
+
+    /** @return the event to publish, or nothing */
+    Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement);
+
+    /** For metrics and logs. */
+    String label();
+
+    /** Handled; {@code event} is null where there is nothing to tell. */
+    record Handled(Event event) implements Outcome {
+
+        @Override
+        public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
+            return event == null ? settlement.ack(delivery) : settlement.publish(delivery, event);
+        }
+
+        @Override
+        public String label() {
+            return "handled";
+        }
+    }
+
+    /** Comes again after {@code delay}, as attempt number {@code attempt}. */
+    record Retried(int attempt, Duration delay, Throwable cause) implements Outcome {
+
+        @Override
+        public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
+            return settlement.retry(delivery, this);
+        }
+
+        @Override
+        public String label() {
+            return "retried";
+        }
+    }
+
+    /** Kept in the dead letters, with its original bytes, for a person to look at. */
+    record DeadLettered(Reason reason, Throwable cause) implements Outcome {
+
+        @Override
+        public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
+            return settlement.deadLetter(delivery, this);
+        }
+
+        @Override
+        public String label() {
+            return "dead-lettered";
+        }
+    }
+}

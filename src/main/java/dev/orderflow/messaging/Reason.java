@@ -1,0 +1,19 @@
+package dev.orderflow.messaging;
+
+/** Why a message ended in the dead letters. */
+public enum Reason {
+    /** The body is not JSON. */
+    NOT_JSON,
+    /** JSON, but a field is missing, of the wrong type, or not allowed; the message names it. */
+    INVALID_FIELD,
+    /** The event type is not one that this queue handles. */
+    UNKNOWN_TYPE,
+    /** A CloudEvents attribute is missing or not allowed. */
+    INVALID_ENVELOPE,
+    /** The event speaks of an order that the ledger does not know. */
+    UNKNOWN_ORDER,
+    /** A provider, the database or the broker went on failing until the retry ladder was used up. */
+    RETRIES_EXHAUSTED,
+    /** The handler went on failing in a way nobody foresaw: a defect of this worker. */
+    UNEXPECTED_FAILURE
+}

@@ -1,0 +1,29 @@
+package dev.orderflow.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How long a message waits before it is tried again. */
+@ConfigMapping(prefix = "orderflow.retry")
+public interface RetryLadder {
+
+    /** One delay for each retry; after the last the message becomes a dead letter. */
+    @WithDefault("1s,10s,1m,10m")
+    @NotEmpty
+    List<@DurationMin(millis = 1) Duration> delays();
+
+    /** @param attempt the one that failed, 1 for the first */
+    default Optional<Duration> delayAfter(int attempt) {
+        return attempt <= delays().size() ? Optional.of(delays().get(attempt - 1)) : Optional.empty();
+    }
+
+    /** The queue in which a message of {@code queue} waits for {@code delay}, such as {@code payment.retry.10s}. */
+    static String queueFor(String queue, Duration delay) {
+        return queue + ".retry." + delay.toString().substring(2).toLowerCase();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.orderflow.messaging;
+
+import dev.orderflow.messaging.Outcome.DeadLettered;
+import dev.orderflow.messaging.Outcome.Retried;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/**
+ * Carries an outcome out at the broker. The order never changes: what the message leaves behind is published, the broker
+ * confirms it, and only then the message is acked. A crash in between repeats the message, and loses nothing.
+ */
+@ApplicationScoped
+class Settlement {
+
+    private final MutinyEmitter<byte[]> retries;
+    private final MutinyEmitter<byte[]> deadLetters;
+    private final Envelope envelope;
+    private final String worker;
+
+    Settlement(
+            @Channel("retries") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> retries,
+            @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> deadLetters,
+            Envelope envelope,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.retries = retries;
+        this.deadLetters = deadLetters;
+        this.envelope = envelope;
+        this.worker = "orderflow/" + version;
+    }
+
+    Uni<Message<byte[]>> ack(Delivery delivery) {
+        return Uni.createFrom().completionStage(() -> delivery.message().ack()).replaceWith(() -> null);
+    }
+
+    /** The channel acks the returned message when the broker confirms it, and nacks it when that cannot be had. */
+    Uni<Message<byte[]>> publish(Delivery delivery, Event event) {
+        return Uni.createFrom()
+                .item(Message.of(
+                        event.data(),
+                        Metadata.of(envelope.seal(event)),
+                        () -> delivery.message().ack(),
+                        failure -> delivery.message().nack(failure)));
+    }
+
+    Uni<Message<byte[]>> retry(Delivery delivery, Retried retried) {
+        Map<String, Object> headers = FailureHeaders.of(delivery);
+        headers.put(Headers.ATTEMPT, retried.attempt());
+        String queue = RetryLadder.queueFor(delivery.queue(), retried.delay());
+        long jittered = jitter(retried.delay().toMillis());
+        return send(retries, delivery, copy(delivery, headers).withRoutingKey(queue).withExpiration("" + jittered));
+    }
+
+    Uni<Message<byte[]>> deadLetter(Delivery delivery, DeadLettered dead) {
+        Map<String, Object> headers = FailureHeaders.of(delivery);
+        headers.put(Headers.ATTEMPT, delivery.attempt());
+        headers.put(Headers.REASON, dead.reason().name());
+        headers.put(Headers.MESSAGE, FailureHeaders.text(dead.cause()));
+        headers.put(Headers.EXCEPTION, dead.cause().getClass().getName());
+        headers.put(Headers.WORKER, worker);
+        return send(deadLetters, delivery, copy(delivery, headers).withRoutingKey(delivery.queue()));
+    }
+
+    private Uni<Message<byte[]>> send(
+            MutinyEmitter<byte[]> emitter, Delivery delivery, OutgoingRabbitMQMetadata.Builder metadata) {
+        return emitter.sendMessage(Message.of(delivery.body(), Metadata.of(metadata.build())))
+                .chain(() -> ack(delivery));
+    }
+
+    /** Up to a fifth shorter than the queue's own limit, so that messages which failed together do not come back together. */
+    private static long jitter(long millis) {
+        return millis - ThreadLocalRandom.current().nextLong(millis / 5 + 1);
+    }
+
+    private static OutgoingRabbitMQMetadata.Builder copy(Delivery delivery, Map<String, Object> headers) {
+        var from = delivery.attributes();
+        return OutgoingRabbitMQMetadata.builder()
+                .withHeaders(headers)
+                .withDeliveryMode(2)
+                .withContentType(from.getContentType().orElse("application/octet-stream"))
+                .withContentEncoding(from.getContentEncoding().orElse(null))
+                .withMessageId(from.getMessageId().orElse(null))
+                .withType(from.getType().orElse(null))
+                .withCorrelationId(from.getCorrelationId().orElse(null))
+                .withReplyTo(from.getReplyTo().orElse(null))
+                .withAppId(from.getAppId().orElse(null))
+                .withPriority(from.getPriority().orElse(null))
+                .withTimestamp(from.getTimestamp(java.time.ZoneOffset.UTC).orElse(null));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.orderflow.messaging;
+
+import dev.orderflow.messaging.TopologyConfig.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every exchange, queue and binding that Orderflow needs; the only class that knows them. All are durable, all queues are
+ * quorum queues, and none ever drops a message: a full queue refuses, and its publisher waits.
+ */
+@ApplicationScoped
+public class Topology {
+
+    /** @param type topic, direct or fanout */
+    public record Exchange(String name, String type, Map<String, Object> arguments) {}
+
+    /** A durable queue. */
+    public record Queue(String name, Map<String, Object> arguments) {}
+
+    /** From an exchange to a queue. */
+    public record Binding(String exchange, String queue, String routingKey) {}
+
+    private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum");
+
+    private final TopologyConfig config;
+    private final List<Duration> delays;
+
+    Topology(TopologyConfig config, RetryLadder ladder) {
+        this.config = config;
+        this.delays = ladder.delays();
+    }
+
+    public List<Exchange> exchanges() {
+        return List.of(
+                new Exchange(config.unroutable(), "fanout", Map.of()),
+                new Exchange(config.exchange(), "topic", Map.of("alternate-exchange", config.unroutable())),
+                new Exchange(config.retryExchange(), "direct", Map.of("alternate-exchange", config.unroutable())),
+                new Exchange(config.deadLetterExchange(), "fanout", Map.of()));
+    }
+
+    public List<Queue> queues() {
+        List<Queue> queues = new ArrayList<>();
+        queues.add(new Queue(config.unroutable(), QUORUM));
+        queues.add(new Queue(config.deadLetterQueue(), QUORUM));
+        for (WorkQueue work : config.queues().values()) {
+            queues.add(workQueue(work.name()));
+            delays.forEach(delay -> queues.add(retryQueue(work.name(), delay)));
+        }
+        return queues;
+    }
+
+    public List<Binding> bindings() {
+        List<Binding> bindings = new ArrayList<>();
+        bindings.add(new Binding(config.unroutable(), config.unroutable(), ""));
+        bindings.add(new Binding(config.deadLetterExchange(), config.deadLetterQueue(), ""));
+        for (WorkQueue work : config.queues().values()) {
+            work.bindings().forEach(key -> bindings.add(new Binding(config.exchange(), work.name(), key)));
+            delays.stream()
+                    .map(delay -> RetryLadder.queueFor(work.name(), delay))
+                    .forEach(queue -> bindings.add(new Binding(config.retryExchange(), queue, queue)));
+        }
+        return bindings;
+    }
+
+    private Queue workQueue(String name) {
+        return new Queue(
+                name,
+                Map.of(
+                        "x-queue-type", "quorum",
+                        "x-delivery-limit", config.deliveryLimit(),
+                        "x-max-length", config.maxLength(),
+                        "x-overflow", "reject-publish",
+                        "x-dead-letter-exchange", config.deadLetterExchange(),
+                        "x-dead-letter-routing-key", name,
+                        "x-dead-letter-strategy", "at-least-once"));
+    }
+
+    /** A message waits here for its time and then goes back to its work queue, through the default exchange. */
+    private static Queue retryQueue(String work, Duration delay) {
+        return new Queue(
+                RetryLadder.queueFor(work, delay),
+                Map.of(
+                        "x-queue-type", "quorum",
+                        "x-message-ttl", delay.toMillis(),
+                        "x-overflow", "reject-publish",
+                        "x-dead-letter-exchange", "",
+                        "x-dead-letter-routing-key", work,
+                        "x-dead-letter-strategy", "at-least-once"));
+    }
+}

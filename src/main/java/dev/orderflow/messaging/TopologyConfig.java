@@ -1,0 +1,67 @@
+package dev.orderflow.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Names of exchanges and queues, and their limits. */
+@ConfigMapping(prefix = "orderflow.topology")
+public interface TopologyConfig {
+
+    /** Put before every name, so that several Orderflows can share one virtual host. */
+    @WithDefault("")
+    String prefix();
+
+    /** Topic exchange on which every event is published under its type. */
+    @NotBlank
+    String exchange();
+
+    /** Takes what no queue is bound for, in a queue of the same name. */
+    @NotBlank
+    String unroutable();
+
+    /** Distributes messages that failed to the queues in which they wait for their next attempt. */
+    @NotBlank
+    String retryExchange();
+
+    /** Takes messages that were given up. */
+    @NotBlank
+    String deadLetterExchange();
+
+    /** Keeps messages that were given up. */
+    @NotBlank
+    String deadLetterQueue();
+
+    /** Work queues by channel name. */
+    Map<String, WorkQueue> queues();
+
+    /** Messages a work queue takes before it refuses more; publishers then wait, nothing is dropped. */
+    @WithDefault("1000000")
+    @Positive
+    long maxLength();
+
+    /** Deliveries of one message before the broker itself gives it up: it may be what kills the worker. */
+    @WithDefault("20")
+    @Positive
+    int deliveryLimit();
+
+    /** How long start-up waits for the broker. */
+    @WithDefault("60s")
+    Duration startupTimeout();
+
+    /** A queue that a flow consumes. */
+    interface WorkQueue {
+
+        @NotBlank
+        String name();
+
+        /** Routing keys, that is event types, by which it is bound to the exchange. */
+        @NotEmpty
+        List<@NotBlank String> bindings();
+    }
+}

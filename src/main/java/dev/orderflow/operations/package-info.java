@@ -1,0 +1,2 @@
+/** What a person who runs Orderflow sees. */
+package dev.orderflow.operations;

@@ -1,0 +1,41 @@
+package dev.orderflow.order;
+
+import dev.orderflow.Address;
+import dev.orderflow.Money;
+import dev.orderflow.OrderLine;
+import dev.orderflow.PaymentMethod;
+import dev.orderflow.messaging.EventPublisher;
+import dev.orderflow.messaging.Events;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Places a handful of orders at start, so that something can be seen at once. */
+@ApplicationScoped
+class DemoOrders {
+
+    void onStart(
+            @Observes StartupEvent event,
+            @ConfigProperty(name = "orderflow.demo.orders", defaultValue = "0") int count,
+            Events events,
+            EventPublisher publisher) {
+        String run = "DEMO-" + Instant.now().getEpochSecond() + "-";
+        for (int i = 1; i <= count; i++) {
+            publisher.publish(events.of(new OrderCreated(order(run + i)))).subscribe().with(confirmed -> {});
+        }
+    }
+
+    private static Order order(String orderId) {
+        Money price = new Money(2995L, "EUR");
+        return new Order(
+                orderId,
+                "C-7",
+                new Money(5990L, "EUR"),
+                List.of(new OrderLine("SKU-1", 2, price)),
+                new PaymentMethod("card", "tok_visa"),
+                new Address("Ada Lovelace", "1 Main St", "10115", "Berlin", "DE"));
+    }
+}

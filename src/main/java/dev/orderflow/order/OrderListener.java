@@ -1,0 +1,27 @@
+package dev.orderflow.order;
+
+import dev.orderflow.messaging.Flow;
+import dev.orderflow.messaging.Flows;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+
+/** {@code order.created} in, {@code order.accepted} out. */
+@ApplicationScoped
+class OrderListener {
+
+    private final Flow flow;
+
+    OrderListener(Flows flows, AcceptOrder orders) {
+        this.flow = flows.flow("order-created")
+                .on(OrderCreated.TYPE, Order.class, (event, order) -> orders.accept(order, event.time()));
+    }
+
+    @Incoming("order-created")
+    @Outgoing("order-events")
+    Multi<Message<byte[]>> onMessage(Multi<Message<byte[]>> messages) {
+        return flow.run(messages);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.orderflow.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.ledger.OrderSummary;
+import java.util.List;
+
+/** @param next give it as {@code after} for the next page; missing on the last */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderPage(List<OrderSummary> orders, String next) {
+
+    static OrderPage of(List<OrderSummary> orders, int limit) {
+        return new OrderPage(orders, orders.size() < limit ? null : orders.get(limit - 1).orderId());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.orderflow.order;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
+import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
+import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
+
+import dev.orderflow.ledger.Ledger;
+import dev.orderflow.ledger.OrderState;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Orders over HTTP: placed on the queue, read from the ledger. */
+@Path("/orders")
+@Produces(APPLICATION_JSON)
+class OrderResource {
+
+    private static final int MAX_LIMIT = 1000;
+
+    private final PlaceOrder placeOrder;
+    private final PlaceOrders placeOrders;
+    private final Ledger ledger;
+    private final IntakeConfig config;
+
+    OrderResource(PlaceOrder placeOrder, PlaceOrders placeOrders, Ledger ledger, IntakeConfig config) {
+        this.placeOrder = placeOrder;
+        this.placeOrders = placeOrders;
+        this.ledger = ledger;
+        this.config = config;
+    }
+
+    @POST
+    @Consumes(APPLICATION_JSON)
+    public Uni<Response> place(byte[] body) {
+        long limit = config.maxOrderSize().asLongValue();
+        if (body.length > limit) {
+            throw new OrderTooLarge("the order is longer than " + limit + " bytes");
+        }
+        return placeOrder
+                .place(body)
+                .map(orderId -> Response.accepted(Map.of("orderId", orderId))
+                        .location(URI.create("/orders/" + orderId))
+                        .build());
+    }
+
+    @POST
+    @Consumes("application/x-ndjson")
+    @Blocking
+    public Response placeMany(InputStream body) throws IOException {
+        Placed placed = placeOrders.place(body);
+        if (placed.isBrokerAway()) {
+            return problem(SERVICE_UNAVAILABLE, placed.whyUnconfirmed().getMessage(), placed);
+        }
+        if (placed.refused() > 0) {
+            return problem(BAD_REQUEST, placed.refused() + " lines are not valid orders", placed);
+        }
+        List<String> orderIds = placed.orderIds();
+        return Response.accepted(Map.of("accepted", orderIds.size(), "orderIds", orderIds)).build();
+    }
+
+    @GET
+    @Path("/{orderId}")
+    public Uni<Response> find(@RestPath String orderId) {
+        return ledger.find(orderId)
+                .map(found -> found.map(order -> Response.ok(OrderView.of(order)).build())
+                        .orElseGet(() -> Problem.of(NOT_FOUND, "there is no order " + orderId)));
+    }
+
+    @GET
+    public Uni<OrderPage> list(
+            @RestQuery OrderState state,
+            @RestQuery @DefaultValue("") String after,
+            @RestQuery @DefaultValue("100") int limit) {
+        int bounded = Math.max(1, Math.min(limit, MAX_LIMIT));
+        return ledger.list(state, after, bounded).map(orders -> OrderPage.of(orders, bounded));
+    }
+
+    private static Response problem(Response.Status status, String detail, Placed placed) {
+        return new Problem(
+                        status.getReasonPhrase(), status.getStatusCode(), detail, placed.errors(), placed.orderIds())
+                .response();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.orderflow.order;
+
+import dev.orderflow.messaging.Event;
+import dev.orderflow.messaging.EventPublisher;
+import dev.orderflow.messaging.Events;
+import dev.orderflow.messaging.Json;
+import dev.orderflow.messaging.TryLater;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Publishes {@code order.created} for an order that came over HTTP. Nothing is kept here: the queue is the inbox. */
+@ApplicationScoped
+class PlaceOrder {
+
+    private final Json json;
+    private final Events events;
+    private final EventPublisher publisher;
+    private final IntakeConfig config;
+
+    PlaceOrder(Json json, Events events, EventPublisher publisher, IntakeConfig config) {
+        this.json = json;
+        this.events = events;
+        this.publisher = publisher;
+        this.config = config;
+    }
+
+    /**
+     * @return the order id, when the broker has confirmed; fails with {@link TryLater} if it does not in time
+     * @throws dev.orderflow.messaging.InvalidMessage naming every bad field
+     */
+    Uni<String> place(byte[] body) {
+        Order order = json.read(body, Order.class);
+        Event created = events.of(new OrderCreated(order));
+        return publisher
+                .publish(created)
+                .ifNoItem()
+                .after(config.confirmTimeout())
+                .failWith(() -> new TryLater("the broker did not confirm within " + config.confirmTimeout()))
+                .replaceWith(order.orderId());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.orderflow.order;
+
+import dev.orderflow.messaging.InvalidMessage;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Places one order for each line of a stream, with many confirms under way and never more than that in memory. */
+@ApplicationScoped
+class PlaceOrders {
+
+    private final PlaceOrder place;
+    private final IntakeConfig config;
+
+    PlaceOrders(PlaceOrder place, IntakeConfig config) {
+        this.place = place;
+        this.config = config;
+    }
+
+    /** Returns when every line has been confirmed, refused or given up. Blocks: the reader sets the pace of the sender. */
+    Placed place(InputStream body) throws IOException {
+        Placed placed = new Placed();
+        Semaphore free = new Semaphore(config.maxInFlight());
+        Lines lines = new Lines(body, config.maxOrderSize().asLongValue());
+        Optional<byte[]> line = lines.next();
+        while (line.isPresent() && !placed.isBrokerAway()) {
+            free.acquireUninterruptibly();
+            place(line.get(), lines.number(), placed, free);
+            line = lines.next();
+        }
+        free.acquireUninterruptibly(config.maxInFlight());
+        return placed;
+    }
+
+    private void place(byte[] line, int number, Placed placed, Semaphore free) {
+        try {
+            place.place(line)
+                    .onTermination()
+                    .invoke(free::release)
+                    .subscribe()
+                    .with(placed::accepted, placed::unconfirmed);
+        } catch (InvalidMessage e) {
+            placed.refused(number, e);
+            free.release();
+        }
+    }
+}

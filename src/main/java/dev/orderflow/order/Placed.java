@@ -1,0 +1,52 @@
+package dev.orderflow.order;
+
+import dev.orderflow.messaging.InvalidMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of the lines of one request. Filled by many threads at once. */
+class Placed {
+
+    private static final int MAX_ERRORS = 100;
+
+    private final List<String> orderIds = new ArrayList<>();
+    private final List<Problem.FieldError> errors = new ArrayList<>();
+    private int refused;
+    private Throwable unconfirmed;
+
+    synchronized void accepted(String orderId) {
+        orderIds.add(orderId);
+    }
+
+    /** The first hundred errors are told one by one, the rest only counted. */
+    synchronized void refused(int line, InvalidMessage e) {
+        refused++;
+        e.problems().stream()
+                .limit(MAX_ERRORS - errors.size())
+                .forEach(problem -> errors.add(new Problem.FieldError(line, problem.field(), problem.message())));
+    }
+
+    synchronized void unconfirmed(Throwable failure) {
+        unconfirmed = failure;
+    }
+
+    synchronized boolean isBrokerAway() {
+        return unconfirmed != null;
+    }
+
+    synchronized Throwable whyUnconfirmed() {
+        return unconfirmed;
+    }
+
+    synchronized int refused() {
+        return refused;
+    }
+
+    synchronized List<String> orderIds() {
+        return List.copyOf(orderIds);
+    }
+
+    synchronized List<Problem.FieldError> errors() {
+        return List.copyOf(errors);
+    }
+}

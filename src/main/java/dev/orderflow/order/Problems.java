@@ -1,0 +1,33 @@
+package dev.orderflow.order;
+
+import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
+import static jakarta.ws.rs.core.Response.Status.REQUEST_ENTITY_TOO_LARGE;
+import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
+
+import dev.orderflow.messaging.InvalidMessage;
+import dev.orderflow.messaging.TryLater;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What a caller is told when a request cannot be served. */
+class Problems {
+
+    @ServerExceptionMapper
+    public Response invalid(InvalidMessage e) {
+        List<Problem.FieldError> errors = e.problems().stream()
+                .map(problem -> new Problem.FieldError(null, problem.field(), problem.message()))
+                .toList();
+        return new Problem("Not a valid order", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of()).response();
+    }
+
+    @ServerExceptionMapper
+    public Response tooLarge(OrderTooLarge e) {
+        return Problem.of(REQUEST_ENTITY_TOO_LARGE, e.getMessage());
+    }
+
+    @ServerExceptionMapper
+    public Response tryLater(TryLater e) {
+        return Problem.of(SERVICE_UNAVAILABLE, e.getMessage());
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * One order, top to bottom:
+ *
+ * <pre>
+ *  order.created      queue order-created   order.OrderListener       AcceptOrder      order.accepted
+ *  order.accepted     queue payment         payment.PaymentListener   CollectPayment   payment.collected | payment.declined
+ *  payment.collected  queue shipping        shipping.ShippingListener BookShipment     shipment.booked   | shipment.refused
+ * </pre>
+ *
+ * A listener decodes the message and calls its use case; the use case begins an effect in the {@code ledger}, asks the
+ * provider, decides, and finishes the effect; {@code messaging} publishes the event, awaits the broker's confirm and only
+ * then settles the message that came in. This package itself holds the words that all features share.
+ */
+package dev.orderflow;

@@ -1,0 +1,32 @@
+package dev.orderflow.payment;
+
+import dev.orderflow.messaging.Flow;
+import dev.orderflow.messaging.Flows;
+import dev.orderflow.order.OrderAccepted;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+
+/** {@code order.accepted} in, {@code payment.collected} or {@code payment.declined} out. */
+@ApplicationScoped
+class PaymentListener {
+
+    private final Flow flow;
+
+    PaymentListener(Flows flows, CollectPayment payments) {
+        this.flow = flows.flow("payment")
+                .on(OrderAccepted.TYPE, OrderAccepted.class, (event, order) -> payments.collect(paymentOf(order)));
+    }
+
+    @Incoming("payment")
+    @Outgoing("payment-events")
+    Multi<Message<byte[]>> onMessage(Multi<Message<byte[]>> messages) {
+        return flow.run(messages);
+    }
+
+    private static Payment paymentOf(OrderAccepted order) {
+        return new Payment(order.orderId(), order.total(), order.payment(), order.lines(), order.shipTo());
+    }
+}

@@ -1,0 +1,2 @@
+/** The payment of an accepted order is collected once. */
+package dev.orderflow.payment;

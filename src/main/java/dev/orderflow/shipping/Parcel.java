@@ -1,0 +1,8 @@
+package dev.orderflow.shipping;
+
+import dev.orderflow.Address;
+import dev.orderflow.OrderLine;
+import java.util.List;
+
+/** What is to be shipped, and where to. */
+record Parcel(String orderId, List<OrderLine> lines, Address shipTo) {}

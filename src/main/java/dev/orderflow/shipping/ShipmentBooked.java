@@ -1,0 +1,14 @@
+package dev.orderflow.shipping;
+
+import dev.orderflow.messaging.Fact;
+
+/** The parcel is booked with the carrier. The order ends here. */
+public record ShipmentBooked(String orderId, String reference) implements Fact {
+
+    public static final String TYPE = "shipment.booked";
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+}

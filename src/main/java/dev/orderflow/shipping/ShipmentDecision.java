@@ -1,0 +1,23 @@
+package dev.orderflow.shipping;
+
+import static dev.orderflow.ledger.OrderState.PAID;
+import static dev.orderflow.ledger.OrderState.REFUSED;
+import static dev.orderflow.ledger.OrderState.SHIPPED;
+
+import dev.orderflow.ledger.Answer;
+import dev.orderflow.ledger.Decision;
+
+/** What the carrier's answer means for the order. */
+final class ShipmentDecision {
+
+    private ShipmentDecision() {}
+
+    static Decision of(Parcel parcel, Answer.Final answer) {
+        String orderId = parcel.orderId();
+        return answer.choose(
+                done -> Decision.succeeded(
+                        done.reference(), PAID, SHIPPED, new ShipmentBooked(orderId, done.reference())),
+                refused -> Decision.refused(
+                        refused.reason(), PAID, REFUSED, new ShipmentRefused(orderId, refused.reason())));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.orderflow.shipping;
+
+import dev.orderflow.messaging.Fact;
+
+/** The carrier does not ship this parcel. */
+public record ShipmentRefused(String orderId, String reason) implements Fact {
+
+    public static final String TYPE = "shipment.refused";
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+}

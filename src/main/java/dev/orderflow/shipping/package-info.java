@@ -1,0 +1,2 @@
+/** The shipment of a paid order is booked once. */
+package dev.orderflow.shipping;

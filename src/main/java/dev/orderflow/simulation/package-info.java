@@ -1,0 +1,2 @@
+/** Providers that do nothing real, for development and tests. */
+package dev.orderflow.simulation;
