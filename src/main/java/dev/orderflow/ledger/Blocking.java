@@ -16,7 +16,10 @@ final class Blocking {
     private Blocking() {}
 
     static <T> Uni<T> call(Statement<T> statement) {
-        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultWorkerPool()).map(ignored -> run(statement));
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(ignored -> run(statement));
     }
 
     private static <T> T run(Statement<T> statement) {

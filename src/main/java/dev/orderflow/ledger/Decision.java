@@ -12,8 +12,7 @@ import dev.orderflow.messaging.Fact;
  * @param to the state in which the order is then
  * @param fact what is told to the world
  */
-public record Decision(
-        EffectState effect, String reference, String reason, OrderState from, OrderState to, Fact fact) {
+public record Decision(EffectState effect, String reference, String reason, OrderState from, OrderState to, Fact fact) {
 
     public static Decision succeeded(String reference, OrderState from, OrderState to, Fact fact) {
         return new Decision(EffectState.SUCCEEDED, reference, null, from, to, fact);

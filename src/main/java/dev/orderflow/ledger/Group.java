@@ -65,7 +65,9 @@ final class Group<I, O> {
     private List<Pending<I, O>> next() {
         List<Pending<I, O>> group = new ArrayList<>();
         Set<String> rows = new HashSet<>();
-        while (group.size() < maxSize && !waiting.isEmpty() && rows.add(rowOf.apply(waiting.peek().operation()))) {
+        while (group.size() < maxSize
+                && !waiting.isEmpty()
+                && rows.add(rowOf.apply(waiting.peek().operation()))) {
             group.add(waiting.poll());
         }
         return group;
@@ -73,7 +75,8 @@ final class Group<I, O> {
 
     private void run(List<Pending<I, O>> group) {
         try {
-            List<O> answers = transaction.run(group.stream().map(Pending::operation).toList());
+            List<O> answers =
+                    transaction.run(group.stream().map(Pending::operation).toList());
             for (int i = 0; i < answers.size(); i++) {
                 group.get(i).answer().complete(answers.get(i));
             }
@@ -89,12 +92,14 @@ final class Group<I, O> {
         if (group.size() > 1 && isRefused(e)) {
             group.forEach(pending -> run(List.of(pending)));
         } else {
-            group.forEach(pending -> pending.answer().completeExceptionally(new TryLater("ledger: " + e.getMessage(), e)));
+            group.forEach(
+                    pending -> pending.answer().completeExceptionally(new TryLater("ledger: " + e.getMessage(), e)));
         }
     }
 
     /** SQL states of class 22 and 23: the data, not the connection or the server. */
     private static boolean isRefused(SQLException e) {
-        return e.getSQLState() != null && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+        return e.getSQLState() != null
+                && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
     }
 }

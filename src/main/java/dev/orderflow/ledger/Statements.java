@@ -113,13 +113,32 @@ class Statements {
     List<Event> accept(List<Accept> orders) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Set<String> placed = new HashSet<>(Jdbc.query(
-                    connection, ACCEPT, orders, Statements::orderId,
-                    Accept::orderId, o -> o.total().amount(), o -> o.total().currency(), Accept::createdAt,
-                    o -> o.event().id(), o -> o.event().type(), o -> o.event().time(), o -> data(o.event())));
-            List<Accept> known = orders.stream().filter(o -> !placed.contains(o.orderId())).toList();
-            Map<String, Event> told = known.isEmpty() ? Map.of() : byOrder(Jdbc.query(
-                    connection, TOLD, known, Statements::event, Accept::orderId, o -> o.event().id()));
-            return orders.stream().map(o -> told.getOrDefault(o.orderId(), o.event())).toList();
+                    connection,
+                    ACCEPT,
+                    orders,
+                    Statements::orderId,
+                    Accept::orderId,
+                    o -> o.total().amount(),
+                    o -> o.total().currency(),
+                    Accept::createdAt,
+                    o -> o.event().id(),
+                    o -> o.event().type(),
+                    o -> o.event().time(),
+                    o -> data(o.event())));
+            List<Accept> known =
+                    orders.stream().filter(o -> !placed.contains(o.orderId())).toList();
+            Map<String, Event> told = known.isEmpty()
+                    ? Map.of()
+                    : byOrder(Jdbc.query(
+                            connection,
+                            TOLD,
+                            known,
+                            Statements::event,
+                            Accept::orderId,
+                            o -> o.event().id()));
+            return orders.stream()
+                    .map(o -> told.getOrDefault(o.orderId(), o.event()))
+                    .toList();
         }
     }
 
@@ -127,12 +146,22 @@ class Statements {
     List<Optional<Begun>> begin(List<Begin> effects) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Map<String, Begun> begun = new HashMap<>();
-            Jdbc.query(connection, BEGIN, effects, row -> begun.put(orderId(row), begun(row)),
-                    Begin::orderId, Begin::kind, b -> b.kind().keyFor(b.orderId()));
-            List<Begin> others = effects.stream().filter(b -> !begun.containsKey(b.orderId())).toList();
+            Jdbc.query(
+                    connection,
+                    BEGIN,
+                    effects,
+                    row -> begun.put(orderId(row), begun(row)),
+                    Begin::orderId,
+                    Begin::kind,
+                    b -> b.kind().keyFor(b.orderId()));
+            List<Begin> others = effects.stream()
+                    .filter(b -> !begun.containsKey(b.orderId()))
+                    .toList();
             finished(connection, others, Begin::orderId, Begin::kind)
                     .forEach((orderId, event) -> begun.put(orderId, new Finished(event)));
-            return effects.stream().map(b -> Optional.ofNullable(begun.get(b.orderId()))).toList();
+            return effects.stream()
+                    .map(b -> Optional.ofNullable(begun.get(b.orderId())))
+                    .toList();
         }
     }
 
@@ -140,13 +169,27 @@ class Statements {
     List<Event> finish(List<Finish> ends) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Set<String> done = new HashSet<>(Jdbc.query(
-                    connection, FINISH, ends, Statements::orderId,
-                    Finish::orderId, Finish::kind, f -> f.decision().effect(), f -> f.decision().reference(),
-                    f -> f.decision().reason(), f -> f.decision().from(), f -> f.decision().to(),
-                    f -> f.event().id(), f -> f.event().type(), f -> f.event().time(), f -> data(f.event())));
-            List<Finish> others = ends.stream().filter(f -> !done.contains(f.orderId())).toList();
+                    connection,
+                    FINISH,
+                    ends,
+                    Statements::orderId,
+                    Finish::orderId,
+                    Finish::kind,
+                    f -> f.decision().effect(),
+                    f -> f.decision().reference(),
+                    f -> f.decision().reason(),
+                    f -> f.decision().from(),
+                    f -> f.decision().to(),
+                    f -> f.event().id(),
+                    f -> f.event().type(),
+                    f -> f.event().time(),
+                    f -> data(f.event())));
+            List<Finish> others =
+                    ends.stream().filter(f -> !done.contains(f.orderId())).toList();
             Map<String, Event> told = finished(connection, others, Finish::orderId, Finish::kind);
-            return ends.stream().map(f -> told.getOrDefault(f.orderId(), f.event())).toList();
+            return ends.stream()
+                    .map(f -> told.getOrDefault(f.orderId(), f.event()))
+                    .toList();
         }
     }
 
@@ -170,7 +213,11 @@ class Statements {
                 return Optional.empty();
             }
             Map<EffectKind, Effect> effects = new EnumMap<>(EffectKind.class);
-            Jdbc.query(connection, EFFECTS, row -> effects.put(EffectKind.valueOf(row.getString("kind")), effect(row)), orderId);
+            Jdbc.query(
+                    connection,
+                    EFFECTS,
+                    row -> effects.put(EffectKind.valueOf(row.getString("kind")), effect(row)),
+                    orderId);
             return Optional.of(new OrderRecord(
                     found.get(0), effects, Jdbc.query(connection, TIMELINE, Statements::entry, orderId)));
         }

@@ -74,10 +74,13 @@ class DeclareTopology {
 
     /** What the broker refuses (a login, a queue that exists with other arguments) does not pass by waiting. */
     private static boolean isPassing(Exception e) {
-        return !(e instanceof PossibleAuthenticationFailureException) && !(e.getCause() instanceof ShutdownSignalException);
+        return !(e instanceof PossibleAuthenticationFailureException)
+                && !(e.getCause() instanceof ShutdownSignalException);
     }
 
     private static String cause(Exception e) {
-        return e.getCause() instanceof ShutdownSignalException signal ? signal.getReason().toString() : e.toString();
+        return e.getCause() instanceof ShutdownSignalException signal
+                ? signal.getReason().toString()
+                : e.toString();
     }
 }

@@ -12,7 +12,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 record Delivery(String queue, Message<byte[]> message, IncomingRabbitMQMetadata attributes) {
 
     static Delivery of(String queue, Message<byte[]> message) {
-        return new Delivery(queue, message, message.getMetadata(IncomingRabbitMQMetadata.class).orElseThrow());
+        return new Delivery(
+                queue,
+                message,
+                message.getMetadata(IncomingRabbitMQMetadata.class).orElseThrow());
     }
 
     byte[] body() {

@@ -67,10 +67,15 @@ class Envelope {
     private static Event binary(Delivery delivery, String defaultType) {
         attribute(delivery, "specversion").ifPresent(Envelope::checkVersion);
         return new Event(
-                attribute(delivery, "id").or(delivery.attributes()::getMessageId).orElse(""),
+                attribute(delivery, "id")
+                        .or(delivery.attributes()::getMessageId)
+                        .orElse(""),
                 attribute(delivery, "type").or(delivery.attributes()::getType).orElse(defaultType),
                 attribute(delivery, "subject").orElse(""),
-                attribute(delivery, "time").map(Envelope::time).or(delivery::timestamp).orElseGet(Instant::now),
+                attribute(delivery, "time")
+                        .map(Envelope::time)
+                        .or(delivery::timestamp)
+                        .orElseGet(Instant::now),
                 delivery.body());
     }
 

@@ -19,7 +19,13 @@ public class Flows {
     private final Settlement settlement;
     private final FlowMetrics metrics;
 
-    Flows(Config config, Json json, Envelope envelope, FailurePolicy policy, Settlement settlement, FlowMetrics metrics) {
+    Flows(
+            Config config,
+            Json json,
+            Envelope envelope,
+            FailurePolicy policy,
+            Settlement settlement,
+            FlowMetrics metrics) {
         this.config = config;
         this.json = json;
         this.envelope = envelope;
@@ -41,10 +47,19 @@ public class Flows {
         Flow flow = new Flow(
                 channel,
                 config.getValue(incoming + "queue.name", String.class),
-                config.getValue(incoming + "max-outstanding-messages", Integer.class),
+                positive(incoming + "max-outstanding-messages"),
                 this);
         metrics.watch(flow);
         return flow;
+    }
+
+    /** Read as text: the converter's own error would name another key than the one that was set. */
+    private int positive(String key) {
+        String value = config.getValue(key, String.class);
+        if (!value.matches("[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(key + " must be a number from 1 to 99999, not '" + value + "'");
+        }
+        return Integer.parseInt(value);
     }
 
     Json json() {

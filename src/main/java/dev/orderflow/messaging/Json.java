@@ -71,7 +71,10 @@ public class Json {
 
     /** Decoded strictly: the parser itself would let some malformed sequences pass as other characters. */
     private static String utf8(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static String path(JsonMappingException e) {

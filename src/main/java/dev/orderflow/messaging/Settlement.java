@@ -28,7 +28,8 @@ class Settlement {
 
     Settlement(
             @Channel("retries") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> retries,
-            @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> deadLetters,
+            @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> deadLetters,
             Envelope envelope,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.retries = retries;
@@ -56,7 +57,8 @@ class Settlement {
         headers.put(Headers.ATTEMPT, retried.attempt());
         String queue = RetryLadder.queueFor(delivery.queue(), retried.delay());
         long jittered = jitter(retried.delay().toMillis());
-        return send(retries, delivery, copy(delivery, headers).withRoutingKey(queue).withExpiration("" + jittered));
+        return send(
+                retries, delivery, copy(delivery, headers).withRoutingKey(queue).withExpiration("" + jittered));
     }
 
     Uni<Message<byte[]>> deadLetter(Delivery delivery, DeadLettered dead) {

@@ -69,13 +69,20 @@ public class Topology {
         return new Queue(
                 name,
                 Map.of(
-                        "x-queue-type", "quorum",
-                        "x-delivery-limit", config.deliveryLimit(),
-                        "x-max-length", config.maxLength(),
-                        "x-overflow", "reject-publish",
-                        "x-dead-letter-exchange", config.deadLetterExchange(),
-                        "x-dead-letter-routing-key", name,
-                        "x-dead-letter-strategy", "at-least-once"));
+                        "x-queue-type",
+                        "quorum",
+                        "x-delivery-limit",
+                        config.deliveryLimit(),
+                        "x-max-length",
+                        config.maxLength(),
+                        "x-overflow",
+                        "reject-publish",
+                        "x-dead-letter-exchange",
+                        config.deadLetterExchange(),
+                        "x-dead-letter-routing-key",
+                        name,
+                        "x-dead-letter-strategy",
+                        "at-least-once"));
     }
 
     /** A message waits here for its time and then goes back to its work queue, through the default exchange. */

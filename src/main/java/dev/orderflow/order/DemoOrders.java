@@ -24,7 +24,10 @@ class DemoOrders {
             EventPublisher publisher) {
         String run = "DEMO-" + Instant.now().getEpochSecond() + "-";
         for (int i = 1; i <= count; i++) {
-            publisher.publish(events.of(new OrderCreated(order(run + i)))).subscribe().with(confirmed -> {});
+            publisher
+                    .publish(events.of(new OrderCreated(order(run + i))))
+                    .subscribe()
+                    .with(confirmed -> {});
         }
     }
 

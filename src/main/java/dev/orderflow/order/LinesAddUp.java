@@ -31,7 +31,9 @@ import java.math.BigInteger;
             if (!isPriced(order)) {
                 return true;
             }
-            if (order.lines().stream().anyMatch(line -> !order.total().currency().equals(line.unitPrice().currency()))) {
+            if (order.lines().stream()
+                    .anyMatch(line ->
+                            !order.total().currency().equals(line.unitPrice().currency()))) {
                 return blame(context, "lines", "must have unit prices in the currency of the total");
             }
             return sum(order).equals(BigInteger.valueOf(order.total().amount()))
@@ -41,7 +43,8 @@ import java.math.BigInteger;
         private static boolean isPriced(Order order) {
             return isComplete(order.total())
                     && order.lines() != null
-                    && order.lines().stream().allMatch(line -> line != null && line.quantity() != null && isComplete(line.unitPrice()));
+                    && order.lines().stream()
+                            .allMatch(line -> line != null && line.quantity() != null && isComplete(line.unitPrice()));
         }
 
         private static boolean isComplete(Money money) {
@@ -59,7 +62,9 @@ import java.math.BigInteger;
 
         private static boolean blame(ConstraintValidatorContext context, String field, String message) {
             context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate(message).addPropertyNode(field).addConstraintViolation();
+            context.buildConstraintViolationWithTemplate(message)
+                    .addPropertyNode(field)
+                    .addConstraintViolation();
             return false;
         }
     }

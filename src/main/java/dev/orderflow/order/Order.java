@@ -15,8 +15,12 @@ import java.util.List;
 /** What the shop sends: field names in camelCase or snake_case. */
 @LinesAddUp
 record Order(
-        @JsonAlias("order_id") @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String orderId,
-        @JsonAlias("customer_id") @NotNull @Size(min = 1, max = 64) String customerId,
+        @JsonAlias("order_id") @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
+        String orderId,
+
+        @JsonAlias("customer_id") @NotNull @Size(min = 1, max = 64)
+        String customerId,
+
         @NotNull @Valid Money total,
         @NotEmpty @Size(max = 1000) List<@NotNull @Valid OrderLine> lines,
         @NotNull @Valid PaymentMethod payment,

@@ -10,12 +10,7 @@ import java.util.Objects;
 
 /** The order is in the ledger; its payment is to be collected. Carries all that the steps behind it need. */
 public record OrderAccepted(
-        String orderId,
-        String customerId,
-        Money total,
-        List<OrderLine> lines,
-        PaymentMethod payment,
-        Address shipTo)
+        String orderId, String customerId, Money total, List<OrderLine> lines, PaymentMethod payment, Address shipTo)
         implements Fact {
 
     public static final String TYPE = "order.accepted";

@@ -9,6 +9,7 @@ import java.util.List;
 record OrderPage(List<OrderSummary> orders, String next) {
 
     static OrderPage of(List<OrderSummary> orders, int limit) {
-        return new OrderPage(orders, orders.size() < limit ? null : orders.get(limit - 1).orderId());
+        return new OrderPage(
+                orders, orders.size() < limit ? null : orders.get(limit - 1).orderId());
     }
 }

@@ -69,14 +69,16 @@ class OrderResource {
             return problem(BAD_REQUEST, placed.refused() + " lines are not valid orders", placed);
         }
         List<String> orderIds = placed.orderIds();
-        return Response.accepted(Map.of("accepted", orderIds.size(), "orderIds", orderIds)).build();
+        return Response.accepted(Map.of("accepted", orderIds.size(), "orderIds", orderIds))
+                .build();
     }
 
     @GET
     @Path("/{orderId}")
     public Uni<Response> find(@RestPath String orderId) {
         return ledger.find(orderId)
-                .map(found -> found.map(order -> Response.ok(OrderView.of(order)).build())
+                .map(found -> found.map(
+                                order -> Response.ok(OrderView.of(order)).build())
                         .orElseGet(() -> Problem.of(NOT_FOUND, "there is no order " + orderId)));
     }
 
@@ -90,8 +92,7 @@ class OrderResource {
     }
 
     private static Response problem(Response.Status status, String detail, Placed placed) {
-        return new Problem(
-                        status.getReasonPhrase(), status.getStatusCode(), detail, placed.errors(), placed.orderIds())
+        return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, placed.errors(), placed.orderIds())
                 .response();
     }
 }

@@ -1,7 +1,6 @@
 package dev.orderflow.order;
 
 import dev.orderflow.messaging.InvalidMessage;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,13 +34,16 @@ class PlaceOrders {
         return placed;
     }
 
+    /** The place is freed last: when all are free again, every line is accounted for. */
     private void place(byte[] line, int number, Placed placed, Semaphore free) {
         try {
             place.place(line)
+                    .onItemOrFailure()
+                    .invoke(placed::settled)
                     .onTermination()
                     .invoke(free::release)
                     .subscribe()
-                    .with(placed::accepted, placed::unconfirmed);
+                    .with(ignored -> {}, ignored -> {});
         } catch (InvalidMessage e) {
             placed.refused(number, e);
             free.release();

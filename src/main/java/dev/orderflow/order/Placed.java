@@ -14,8 +14,13 @@ class Placed {
     private int refused;
     private Throwable unconfirmed;
 
-    synchronized void accepted(String orderId) {
-        orderIds.add(orderId);
+    /** @param failure null if the broker has confirmed the order */
+    synchronized void settled(String orderId, Throwable failure) {
+        if (failure == null) {
+            orderIds.add(orderId);
+        } else {
+            unconfirmed = failure;
+        }
     }
 
     /** The first hundred errors are told one by one, the rest only counted. */
@@ -24,10 +29,6 @@ class Placed {
         e.problems().stream()
                 .limit(MAX_ERRORS - errors.size())
                 .forEach(problem -> errors.add(new Problem.FieldError(line, problem.field(), problem.message())));
-    }
-
-    synchronized void unconfirmed(Throwable failure) {
-        unconfirmed = failure;
     }
 
     synchronized boolean isBrokerAway() {

@@ -18,7 +18,8 @@ class Problems {
         List<Problem.FieldError> errors = e.problems().stream()
                 .map(problem -> new Problem.FieldError(null, problem.field(), problem.message()))
                 .toList();
-        return new Problem("Not a valid order", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of()).response();
+        return new Problem("Not a valid order", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of())
+                .response();
     }
 
     @ServerExceptionMapper

@@ -38,7 +38,8 @@ public interface PaymentConfig {
         SIMULATED {
             @Override
             PaymentGateway create(PaymentConfig config) {
-                return new SimulatedPaymentGateway(new Simulated(config.simulated().latency()));
+                return new SimulatedPaymentGateway(
+                        new Simulated(config.simulated().latency()));
             }
         };
 

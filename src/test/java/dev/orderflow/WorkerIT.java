@@ -1,0 +1,113 @@
+package dev.orderflow;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.fixture.Amqp;
+import dev.orderflow.fixture.LedgerView;
+import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.WorkerProcess;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The packaged application as a process: how it starts, works side by side, and comes back from the dead. */
+class WorkerIT {
+
+    private static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "worker.";
+    private static final Map<String, String> SETTINGS = Map.of(
+            "orderflow.topology.prefix", PREFIX,
+            "orderflow.payment.gateway", "simulated",
+            "orderflow.shipping.carrier", "simulated");
+
+    @Test
+    void killedInTheMiddleAndStartedAgainItPaysAndShipsEveryOrderOnce() throws Exception {
+        LedgerView ledger = new LedgerView("crash-");
+        Set<String> ids =
+                IntStream.range(0, 5000).mapToObj(i -> "crash-" + i).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, Set<String>> eventIds = new HashMap<>();
+        try (WorkerProcess first = new WorkerProcess(SETTINGS).awaitReady();
+                Amqp observer = new Amqp(PREFIX)) {
+            String events = observer.observe();
+            place(first, ids);
+            eventually().until(() -> ledger.ordersIn("SHIPPED").size() >= 500);
+            first.kill();
+            assertThat(ledger.ordersIn("SHIPPED"))
+                    .as("killed too late to show anything")
+                    .hasSizeLessThan(5000);
+
+            try (WorkerProcess second = new WorkerProcess(SETTINGS).awaitReady()) {
+                eventually().until(() -> ledger.ordersIn("SHIPPED").equals(ids));
+                eventually().until(() -> observer.depth("shipping") == 0);
+            }
+            observer.drain(events)
+                    .forEach(event -> eventIds.computeIfAbsent(
+                                    event.getProps().getType() + " "
+                                            + event.getProps().getCorrelationId(),
+                                    key -> new HashSet<>())
+                            .add(event.getProps().getMessageId()));
+        }
+        assertThat(ledger.succeeded("PAYMENT")).isEqualTo(ids);
+        assertThat(ledger.succeeded("SHIPMENT")).isEqualTo(ids);
+        assertThat(eventIds)
+                .hasSize(4 * 5000)
+                .allSatisfy((event, copies) -> assertThat(copies).hasSize(1));
+    }
+
+    @Test
+    void messagesOfOneQueueAreHandledSideBySideUpToThePrefetch() throws Exception {
+        Map<String, String> slow = new HashMap<>(SETTINGS);
+        slow.put("orderflow.topology.prefix", PREFIX + "slow.");
+        slow.put("orderflow.payment.simulated.latency", "10m");
+        slow.put("orderflow.payment.timeout", "20m");
+        try (WorkerProcess worker = new WorkerProcess(slow).awaitReady()) {
+            place(worker, IntStream.range(0, 400).mapToObj(i -> "slow-" + i).collect(Collectors.toSet()));
+
+            eventually()
+                    .until(
+                            () -> worker.metric("orderflow_flow_in_flight{flow=\"payment\"}"),
+                            inFlight -> inFlight == 250);
+            worker.kill();
+        }
+    }
+
+    @Test
+    void aMissingGatewayStopsStartUpAndNamesItsKey() throws Exception {
+        assertStopsNaming(Map.of("orderflow.shipping.carrier", "simulated"), "orderflow.payment.gateway");
+        assertStopsNaming(Map.of("orderflow.payment.gateway", "simulated"), "orderflow.shipping.carrier");
+    }
+
+    @Test
+    void aBadSettingStopsStartUpAndNamesItsKey() throws Exception {
+        for (Map.Entry<String, String> bad : Map.of(
+                        "orderflow.payment.gateway", "paypal",
+                        "orderflow.payment.timeout", "soon",
+                        "orderflow.retry.delays", "1s,-5s",
+                        "orderflow.intake.max-in-flight", "0",
+                        "orderflow.payment.gatway", "simulated",
+                        "mp.messaging.incoming.payment.max-outstanding-messages", "many")
+                .entrySet()) {
+            Map<String, String> settings = new HashMap<>(SETTINGS);
+            settings.put(bad.getKey(), bad.getValue());
+            assertStopsNaming(settings, bad.getKey());
+        }
+    }
+
+    private static void assertStopsNaming(Map<String, String> settings, String key) throws Exception {
+        try (WorkerProcess worker = new WorkerProcess(settings)) {
+            assertThat(worker.awaitExit()).as(key).isNotZero();
+            assertThat(worker.log()).contains(key);
+        }
+    }
+
+    private static void place(WorkerProcess worker, Set<String> ids) throws Exception {
+        String lines = ids.stream().map(OrderJson::order).collect(Collectors.joining("\n"));
+        assertThat(worker.post("/orders", "application/x-ndjson", lines).statusCode())
+                .isEqualTo(202);
+    }
+}

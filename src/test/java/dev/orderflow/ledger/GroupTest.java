@@ -1,0 +1,124 @@
+package dev.orderflow.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderflow.messaging.TryLater;
+import io.smallrye.mutiny.Uni;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GroupTest {
+
+    private final List<List<String>> transactions = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch open = new CountDownLatch(1);
+
+    @Test
+    void operationsThatArriveDuringATransactionShareTheNext() {
+        Group<String, String> group = new Group<>(100, row -> row, this::record);
+
+        List<Uni<String>> answers = submitBehindTheFirst(group, "a", "b", "c");
+
+        assertThat(Uni.join().all(answers).andFailFast().await().indefinitely()).containsExactly("a!", "b!", "c!");
+        assertThat(transactions).containsExactly(List.of("first"), List.of("a", "b", "c"));
+    }
+
+    @Test
+    void aRowAppearsOnlyOnceInATransaction() {
+        Group<String, String> group = new Group<>(100, row -> row, this::record);
+
+        Uni.join()
+                .all(submitBehindTheFirst(group, "a", "b", "a", "c"))
+                .andFailFast()
+                .await()
+                .indefinitely();
+
+        assertThat(transactions).containsExactly(List.of("first"), List.of("a", "b"), List.of("a", "c"));
+    }
+
+    @Test
+    void aGroupHasALimit() {
+        Group<String, String> group = new Group<>(2, row -> row, this::record);
+
+        Uni.join()
+                .all(submitBehindTheFirst(group, "a", "b", "c"))
+                .andFailFast()
+                .await()
+                .indefinitely();
+
+        assertThat(transactions).containsExactly(List.of("first"), List.of("a", "b"), List.of("c"));
+    }
+
+    @Test
+    void anOperationThatTheDatabaseRefusesDoesNotTakeTheOthersAlong() {
+        Group<String, String> group = new Group<>(100, row -> row, this::refuseBad);
+
+        List<Uni<String>> answers = submitBehindTheFirst(group, "a", "bad", "c");
+
+        assertThat(answers.get(0).await().indefinitely()).isEqualTo("a!");
+        assertThat(answers.get(2).await().indefinitely()).isEqualTo("c!");
+        assertThatThrownBy(() -> answers.get(1).await().indefinitely()).isInstanceOf(TryLater.class);
+    }
+
+    @Test
+    void everyOneOfManyConcurrentOperationsIsAnswered() {
+        Group<Integer, Integer> group = new Group<>(7, String::valueOf, operations -> operations);
+        List<Integer> numbers = IntStream.range(0, 10_000).boxed().toList();
+
+        List<Integer> answers = numbers.parallelStream()
+                .map(number -> group.submit(number).await().indefinitely())
+                .toList();
+
+        assertThat(answers).isEqualTo(numbers);
+    }
+
+    /** The first transaction is held until all the others wait, so that what goes together is no matter of luck. */
+    private List<Uni<String>> submitBehindTheFirst(Group<String, String> group, String... rows) {
+        group.submit("first").subscribe().with(answer -> {});
+        await(started);
+        List<Uni<String>> answers = new ArrayList<>();
+        for (String row : rows) {
+            Uni<String> answer = group.submit(row).memoize().indefinitely();
+            answer.subscribe().with(ignored -> {}, ignored -> {});
+            answers.add(answer);
+        }
+        open.countDown();
+        return answers;
+    }
+
+    private List<String> record(List<String> rows) {
+        transactions.add(rows);
+        holdFirst(rows);
+        return rows.stream().map(row -> row + "!").toList();
+    }
+
+    private List<String> refuseBad(List<String> rows) throws SQLException {
+        holdFirst(rows);
+        if (rows.contains("bad")) {
+            throw new SQLException("invalid byte sequence", "22021");
+        }
+        return rows.stream().map(row -> row + "!").toList();
+    }
+
+    private void holdFirst(List<String> rows) {
+        if (rows.contains("first")) {
+            started.countDown();
+            await(open);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.orderflow.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** apt as far as it needs neither root nor the directories of the system to be written to. */
+record Apt(Path directory, List<String> options) {
+    static boolean isHere() {
+        return Stream.of("apt-get", "apt-cache", "dpkg")
+                .allMatch(name -> Programs.onPath(name).isPresent());
+    }
+
+    static Apt withListsOfThisMachine(Path directory) {
+        return new Apt(directory, List.of("-o", "APT::Sandbox::User=root"));
+    }
+
+    /** For a machine whose lists are missing, as in most container images, or name versions that are gone. */
+    static Apt withFreshLists(Path directory) throws IOException {
+        Path own = Files.createDirectories(directory.resolve("apt"));
+        Files.createDirectories(own.resolve("state/lists/partial"));
+        Files.createDirectories(own.resolve("cache/archives/partial"));
+        List<String> options = List.of(
+                "-o",
+                "APT::Sandbox::User=root",
+                "-o",
+                "Dir::State=" + own.resolve("state"),
+                "-o",
+                "Dir::State::status=/var/lib/dpkg/status",
+                "-o",
+                "Dir::Cache=" + own.resolve("cache"));
+        Apt apt = new Apt(directory, options);
+        apt.run("apt-get", "update");
+        return apt;
+    }
+
+    /** The package with those that it cannot do without, as far as their names begin like this. */
+    List<String> withDependencies(String name, String prefix) throws IOException {
+        String tree = run(
+                "apt-cache",
+                "depends",
+                "--recurse",
+                "--no-recommends",
+                "--no-suggests",
+                "--no-conflicts",
+                "--no-breaks",
+                "--no-replaces",
+                "--no-enhances",
+                name);
+        return tree.lines()
+                .filter(line -> line.equals(name) || line.startsWith(prefix))
+                .distinct()
+                .toList();
+    }
+
+    void download(List<String> names) throws IOException {
+        run(Stream.concat(Stream.of("apt-get", "download"), names.stream()).toArray(String[]::new));
+    }
+
+    private String run(String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(1, options);
+        return Programs.run(directory, all);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.orderflow.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory that only its user can read, and that goes with everything in it. */
+record Scratch(Path directory) {
+    static Scratch create(String name) throws IOException {
+        return new Scratch(Files.createTempDirectory("orderflow-" + name + "-"));
+    }
+
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    Path log() {
+        return file("keeper.log");
+    }
+
+    void delete() throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(directory)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : deepestFirst) {
+            Files.deleteIfExists(each);
+        }
+    }
+}
