@@ -1,0 +1,38 @@
+package dev.orderflow.messaging;
+
+import com.rabbitmq.client.Channel;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.util.Map;
+
+/** The topology as a worker with these settings has it, without a container. */
+public final class TopologyFixture {
+
+    private TopologyFixture() {}
+
+    public static Topology topology(Map<String, String> settings) throws IOException {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(settings, "settings", 500))
+                .withSources(
+                        new PropertiesConfigSource(TopologyFixture.class.getResource("/application.properties"), 100))
+                .withMapping(TopologyConfig.class)
+                .withMapping(RetryLadder.class)
+                .withMappingIgnore("orderflow.**")
+                .build();
+        return new Topology(config.getConfigMapping(TopologyConfig.class), config.getConfigMapping(RetryLadder.class));
+    }
+
+    /** Leaves nothing of this topology at the broker. */
+    public static void delete(Topology topology, Channel channel) throws IOException {
+        for (Topology.Queue queue : topology.queues()) {
+            channel.queueDelete(queue.name());
+        }
+        for (Topology.Exchange exchange : topology.exchanges()) {
+            channel.exchangeDelete(exchange.name());
+        }
+    }
+}
