@@ -13,20 +13,20 @@ import org.jboss.logging.Logger;
 /** The messages of one queue, handled side by side up to the prefetch, each settled by its outcome. */
 public final class Flow {
 
-    private static final Logger LOG = Logger.getLogger(Flow.class);
-
     private final String name;
     private final String queue;
     private final int prefetch;
     private final Flows parts;
     private final Map<String, Function<Event, Uni<Event>>> handlers = new LinkedHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Logger log;
 
     Flow(String name, String queue, int prefetch, Flows parts) {
         this.name = name;
         this.queue = queue;
         this.prefetch = prefetch;
         this.parts = parts;
+        this.log = Logger.getLogger("dev.orderflow.flow." + name);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Flow {
                 .<Outcome>map(Handled::new)
                 .onFailure()
                 .recoverWithItem(failure -> parts.policy().judge(delivery.attempt(), failure))
-                .invoke(outcome -> parts.metrics().handled(name, outcome, System.nanoTime() - start))
+                .invoke(outcome -> tell(delivery, outcome, System.nanoTime() - start))
                 .chain(outcome -> outcome.settle(delivery, parts.settlement()))
                 .onFailure()
                 .recoverWithUni(failure -> handBack(delivery, failure))
@@ -90,9 +90,14 @@ public final class Flow {
         });
     }
 
+    private void tell(Delivery delivery, Outcome outcome, long nanos) {
+        parts.metrics().handled(name, outcome, nanos);
+        outcome.log(log, delivery);
+    }
+
     /** The stream must not fail for one message: the broker takes it back and delivers it again. */
     private Uni<Message<byte[]>> handBack(Delivery delivery, Throwable failure) {
-        LOG.errorf(failure, "%s: a message could not be settled, the broker gets it back", name);
+        log.error("a message could not be settled, the broker gets it back", failure);
         return Uni.createFrom()
                 .completionStage(() -> delivery.message().nack(failure))
                 .replaceWith(() -> null);

@@ -3,6 +3,7 @@ package dev.orderflow.messaging;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
 /** What becomes of one message. Each way ends in exactly one ack, after whatever it leaves behind is confirmed. */
 sealed interface Outcome {
@@ -10,8 +11,11 @@ sealed interface Outcome {
     /** @return the event to publish, or nothing */
     Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement);
 
-    /** For metrics and logs. */
+    /** For metrics. */
     String label();
+
+    /** One line about what was decided, for the log of the flow. */
+    void log(Logger log, Delivery delivery);
 
     /** Handled; {@code event} is null where there is nothing to tell. */
     record Handled(Event event) implements Outcome {
@@ -19,6 +23,13 @@ sealed interface Outcome {
         @Override
         public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
             return event == null ? settlement.ack(delivery) : settlement.publish(delivery, event);
+        }
+
+        @Override
+        public void log(Logger log, Delivery delivery) {
+            if (event != null) {
+                log.debugf("%s: %s, attempt %d", event.subject(), event.type(), delivery.attempt());
+            }
         }
 
         @Override
@@ -36,6 +47,11 @@ sealed interface Outcome {
         }
 
         @Override
+        public void log(Logger log, Delivery delivery) {
+            log.infof("comes again in %s as attempt %d: %s", delay, attempt, FailureHeaders.text(cause));
+        }
+
+        @Override
         public String label() {
             return "retried";
         }
@@ -47,6 +63,11 @@ sealed interface Outcome {
         @Override
         public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
             return settlement.deadLetter(delivery, this);
+        }
+
+        @Override
+        public void log(Logger log, Delivery delivery) {
+            log.warnf("dead-lettered at attempt %d, %s: %s", delivery.attempt(), reason, FailureHeaders.text(cause));
         }
 
         @Override

@@ -8,14 +8,14 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Names of exchanges and queues, and their limits. */
 @ConfigMapping(prefix = "orderflow.topology")
 public interface TopologyConfig {
 
     /** Put before every name, so that several Orderflows can share one virtual host. */
-    @WithDefault("")
-    String prefix();
+    Optional<String> prefix();
 
     /** Topic exchange on which every event is published under its type. */
     @NotBlank
