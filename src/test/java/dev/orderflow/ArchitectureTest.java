@@ -33,7 +33,7 @@ class ArchitectureTest {
     void theFoundationsKnowNoFeature() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..messaging..", "..ledger..", "..simulation..")
+                .resideInAnyPackage("..messaging..", "..rabbitmq..", "..ledger..", "..simulation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES));
@@ -83,10 +83,19 @@ class ArchitectureTest {
     void onlyMessagingTouchesTheBrokersTypes() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("..messaging..", "..operations..")
+                .resideOutsideOfPackages("..messaging..", "..rabbitmq..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.rabbitmq..", "io.smallrye.reactive.messaging.rabbitmq.."));
+                .resideInAnyPackage("com.rabbitmq.."));
+    }
+
+    @Test
+    void theConnectorKnowsNothingOfTheRest() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..rabbitmq..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.orderflow..").and(not(resideInAPackage("..rabbitmq..")))));
     }
 
     @Test

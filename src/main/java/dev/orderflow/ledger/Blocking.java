@@ -26,7 +26,7 @@ final class Blocking {
         try {
             return statement.run();
         } catch (SQLException e) {
-            throw new TryLater("ledger: " + e.getMessage(), e);
+            throw new TryLater(TryLater.Kind.LEDGER, "ledger: " + e.getMessage(), e);
         }
     }
 }

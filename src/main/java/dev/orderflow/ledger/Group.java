@@ -92,8 +92,8 @@ final class Group<I, O> {
         if (group.size() > 1 && isRefused(e)) {
             group.forEach(pending -> run(List.of(pending)));
         } else {
-            group.forEach(
-                    pending -> pending.answer().completeExceptionally(new TryLater("ledger: " + e.getMessage(), e)));
+            group.forEach(pending -> pending.answer()
+                    .completeExceptionally(new TryLater(TryLater.Kind.LEDGER, "ledger: " + e.getMessage(), e)));
         }
     }
 

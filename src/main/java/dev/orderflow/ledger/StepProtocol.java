@@ -71,10 +71,12 @@ public class StepProtocol {
     }
 
     private static <T> Uni<T> inTime(Step step, Uni<T> answer) {
-        return answer.ifNoItem().after(step.timeout()).failWith(() -> new TryLater("no answer in " + step.timeout()));
+        return answer.ifNoItem()
+                .after(step.timeout())
+                .failWith(() -> new TryLater(TryLater.Kind.PROVIDER, "no answer in " + step.timeout()));
     }
 
     private static Uni<Event> tryLater(Step step, String why) {
-        return Uni.createFrom().failure(new TryLater(step.key() + " " + why));
+        return Uni.createFrom().failure(new TryLater(TryLater.Kind.PROVIDER, step.key() + " " + why));
     }
 }

@@ -1,41 +1,43 @@
 package dev.orderflow.messaging;
 
-import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMetadata;
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.rabbitmq.IncomingMetadata;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** One message as the broker delivered it, and how often it was tried before. The only reader of the connector's types. */
-record Delivery(String queue, Message<byte[]> message, IncomingRabbitMQMetadata attributes) {
+/** One message as the broker delivered it, and how often it was tried before. */
+record Delivery(Message<byte[]> message, IncomingMetadata attributes) {
 
-    static Delivery of(String queue, Message<byte[]> message) {
-        return new Delivery(
-                queue,
-                message,
-                message.getMetadata(IncomingRabbitMQMetadata.class).orElseThrow());
+    static Delivery of(Message<byte[]> message) {
+        return new Delivery(message, message.getMetadata(IncomingMetadata.class).orElseThrow());
     }
 
     byte[] body() {
         return message.getPayload();
     }
 
+    String queue() {
+        return attributes.queue();
+    }
+
+    BasicProperties properties() {
+        return attributes.properties();
+    }
+
+    /** A copy that may be changed. */
     Map<String, Object> headers() {
-        return attributes.getHeaders();
+        return attributes.headers();
     }
 
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers().get(name)).map(Object::toString);
-    }
-
-    Optional<String> contentType() {
-        return attributes.getContentType();
+        return Optional.ofNullable(attributes.header(name));
     }
 
     Optional<Instant> timestamp() {
-        return attributes.getTimestamp(ZoneOffset.UTC).map(ZonedDateTime::toInstant);
+        return Optional.ofNullable(properties().getTimestamp()).map(Date::toInstant);
     }
 
     /** 1 for the first. The header comes from outside: what is no number counts as none. */
@@ -48,11 +50,11 @@ record Delivery(String queue, Message<byte[]> message, IncomingRabbitMQMetadata 
 
     /** The exchange it was first published to: a retry arrives through another one. */
     String exchange() {
-        return header(Headers.EXCHANGE).orElseGet(attributes::getExchange);
+        return header(Headers.EXCHANGE).orElseGet(attributes::exchange);
     }
 
     String routingKey() {
-        return header(Headers.ROUTING_KEY).orElseGet(attributes::getRoutingKey);
+        return header(Headers.ROUTING_KEY).orElseGet(attributes::routingKey);
     }
 
     Optional<String> firstFailure() {

@@ -1,13 +1,13 @@
 package dev.orderflow.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.rabbitmq.OutgoingMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +22,11 @@ class Envelope {
     private static final String SPEC_VERSION = "1.0";
 
     private final Json json;
+    private final Topology topology;
 
-    Envelope(Json json) {
+    Envelope(Json json, Topology topology) {
         this.json = json;
+        this.topology = topology;
     }
 
     /**
@@ -32,45 +34,47 @@ class Envelope {
      * @throws InvalidMessage if an attribute is there but cannot be right
      */
     Event open(Delivery delivery, String defaultType) {
-        boolean structured = delivery.contentType()
+        boolean structured = Optional.ofNullable(delivery.properties().getContentType())
                 .map(String::toLowerCase)
                 .filter(type -> type.startsWith("application/cloudevents+json"))
                 .isPresent();
         return structured ? structured(delivery) : binary(delivery, defaultType);
     }
 
-    OutgoingRabbitMQMetadata seal(Event event) {
-        return OutgoingRabbitMQMetadata.builder()
-                .withRoutingKey(event.type())
-                .withContentType("application/json")
-                .withDeliveryMode(2)
-                .withMessageId(event.id())
-                .withType(event.type())
-                .withCorrelationId(event.subject())
-                .withTimestamp(event.time().atZone(ZoneOffset.UTC))
-                .withHeaders(attributes(event))
+    /** Mandatory where a queue of ours must take it; where only others may listen, nobody has to. */
+    OutgoingMetadata seal(Event event) {
+        BasicProperties properties = new BasicProperties.Builder()
+                .contentType("application/json")
+                .deliveryMode(2)
+                .messageId(event.id())
+                .type(event.type())
+                .correlationId(event.subject())
+                .timestamp(Date.from(event.time()))
+                .headers(attributes(event))
                 .build();
+        return new OutgoingMetadata(event.type(), topology.isBound(event.type()), properties);
     }
 
-    /** A map that may be changed: the connector adds the trace to it. */
     private static Map<String, Object> attributes(Event event) {
-        Map<String, Object> headers = new HashMap<>();
-        headers.put("cloudEvents:specversion", SPEC_VERSION);
-        headers.put("cloudEvents:id", event.id());
-        headers.put("cloudEvents:source", SOURCE);
-        headers.put("cloudEvents:type", event.type());
-        headers.put("cloudEvents:subject", event.subject());
-        headers.put("cloudEvents:time", event.time().toString());
-        return headers;
+        return Map.of(
+                "cloudEvents:specversion", SPEC_VERSION,
+                "cloudEvents:id", event.id(),
+                "cloudEvents:source", SOURCE,
+                "cloudEvents:type", event.type(),
+                "cloudEvents:subject", event.subject(),
+                "cloudEvents:time", event.time().toString());
     }
 
     private static Event binary(Delivery delivery, String defaultType) {
         attribute(delivery, "specversion").ifPresent(Envelope::checkVersion);
+        BasicProperties plain = delivery.properties();
         return new Event(
                 attribute(delivery, "id")
-                        .or(delivery.attributes()::getMessageId)
+                        .or(() -> Optional.ofNullable(plain.getMessageId()))
                         .orElse(""),
-                attribute(delivery, "type").or(delivery.attributes()::getType).orElse(defaultType),
+                attribute(delivery, "type")
+                        .or(() -> Optional.ofNullable(plain.getType()))
+                        .orElse(defaultType),
                 attribute(delivery, "subject").orElse(""),
                 attribute(delivery, "time")
                         .map(Envelope::time)

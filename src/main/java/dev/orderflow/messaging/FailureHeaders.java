@@ -1,7 +1,6 @@
 package dev.orderflow.messaging;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The headers of a message that failed: its own, and where it came from and since when it fails. */
@@ -12,7 +11,7 @@ final class FailureHeaders {
     private FailureHeaders() {}
 
     static Map<String, Object> of(Delivery delivery) {
-        Map<String, Object> headers = new HashMap<>(delivery.headers());
+        Map<String, Object> headers = delivery.headers();
         headers.keySet().removeIf(FailureHeaders::isBrokersOwn);
         String now = Instant.now().toString();
         headers.put(Headers.FIRST_FAILURE, delivery.firstFailure().orElse(now));

@@ -1,20 +1,43 @@
 package dev.orderflow.messaging;
 
 import dev.orderflow.messaging.Outcome.DeadLettered;
+import dev.orderflow.messaging.Outcome.Nacked;
 import dev.orderflow.messaging.Outcome.Retried;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.Config;
 
 /** Decides what becomes of a message that could not be handled. The only place where that is decided. */
 @ApplicationScoped
 class FailurePolicy {
 
-    private final RetryLadder ladder;
+    private static final String RETRY = "retry";
 
-    FailurePolicy(RetryLadder ladder) {
+    private final RetryLadder ladder;
+    private final Config config;
+
+    FailurePolicy(RetryLadder ladder, Config config) {
         this.ladder = ladder;
+        this.config = config;
     }
 
-    Outcome judge(int attempt, Throwable failure) {
+    /** @return the policy of one channel, which may leave failures to the broker by another failure strategy */
+    OfChannel of(String channel) {
+        String strategy = config.getOptionalValue(
+                        "mp.messaging.incoming." + channel + ".failure-strategy", String.class)
+                .or(() -> config.getOptionalValue(
+                        "mp.messaging.connector.reliable-rabbitmq.failure-strategy", String.class))
+                .orElse(RETRY);
+        return strategy.equals(RETRY) ? this::retryOrDeadLetter : (attempt, failure) -> new Nacked(failure);
+    }
+
+    /** What becomes of a message of one channel. */
+    @FunctionalInterface
+    interface OfChannel {
+        /** @param attempt the one that failed, 1 for the first */
+        Outcome judge(int attempt, Throwable failure);
+    }
+
+    private Outcome retryOrDeadLetter(int attempt, Throwable failure) {
         if (failure instanceof InvalidMessage invalid) {
             return new DeadLettered(invalid.reason(), invalid);
         }

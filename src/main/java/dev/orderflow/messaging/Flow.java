@@ -14,17 +14,17 @@ import org.jboss.logging.Logger;
 public final class Flow {
 
     private final String name;
-    private final String queue;
     private final int prefetch;
+    private final FailurePolicy.OfChannel policy;
     private final Flows parts;
     private final Map<String, Function<Event, Uni<Event>>> handlers = new LinkedHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Logger log;
 
-    Flow(String name, String queue, int prefetch, Flows parts) {
+    Flow(String name, int prefetch, FailurePolicy.OfChannel policy, Flows parts) {
         this.name = name;
-        this.queue = queue;
         this.prefetch = prefetch;
+        this.policy = policy;
         this.parts = parts;
         this.log = Logger.getLogger("dev.orderflow.flow." + name);
     }
@@ -47,7 +47,7 @@ public final class Flow {
     /** Not {@code concatMap}, which would handle one message at a time and wait for each provider call. */
     public Multi<Message<byte[]>> run(Multi<Message<byte[]>> messages) {
         return messages.onItem()
-                .transformToUni(message -> handle(Delivery.of(queue, message)))
+                .transformToUni(message -> handle(Delivery.of(message)))
                 .merge(prefetch);
     }
 
@@ -69,7 +69,9 @@ public final class Flow {
         return dispatch(delivery)
                 .<Outcome>map(Handled::new)
                 .onFailure()
-                .recoverWithItem(failure -> parts.policy().judge(delivery.attempt(), failure))
+                .invoke(parts.metrics()::failed)
+                .onFailure()
+                .recoverWithItem(failure -> policy.judge(delivery.attempt(), failure))
                 .invoke(outcome -> tell(delivery, outcome, System.nanoTime() - start))
                 .chain(outcome -> outcome.settle(delivery, parts.settlement()))
                 .onFailure()
@@ -98,8 +100,6 @@ public final class Flow {
     /** The stream must not fail for one message: the broker takes it back and delivers it again. */
     private Uni<Message<byte[]>> handBack(Delivery delivery, Throwable failure) {
         log.error("a message could not be settled, the broker gets it back", failure);
-        return Uni.createFrom()
-                .completionStage(() -> delivery.message().nack(failure))
-                .replaceWith(() -> null);
+        return parts.settlement().nack(delivery, failure);
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,18 @@ class FlowMetrics {
     void handled(String flow, Outcome outcome, long nanos) {
         timers.computeIfAbsent(flow + ' ' + outcome.label(), key -> timer(flow, outcome))
                 .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Connection, channel and queue errors are counted where they are seen, at the broker. */
+    void failed(Throwable failure) {
+        registry.counter("orderflow.errors", "kind", kind(failure)).increment();
+    }
+
+    private static String kind(Throwable failure) {
+        if (failure instanceof TryLater later) {
+            return later.kind().name().toLowerCase(Locale.ROOT);
+        }
+        return failure instanceof InvalidMessage ? "message" : "unexpected";
     }
 
     private Timer timer(String flow, Outcome outcome) {

@@ -44,11 +44,7 @@ public class Flows {
 
     private Flow create(String channel) {
         String incoming = "mp.messaging.incoming." + channel + ".";
-        Flow flow = new Flow(
-                channel,
-                config.getValue(incoming + "queue.name", String.class),
-                positive(incoming + "max-outstanding-messages"),
-                this);
+        Flow flow = new Flow(channel, positive(incoming + "max-outstanding-messages"), policy.of(channel), this);
         metrics.watch(flow);
         return flow;
     }
@@ -68,10 +64,6 @@ public class Flows {
 
     Envelope envelope() {
         return envelope;
-    }
-
-    FailurePolicy policy() {
-        return policy;
     }
 
     Settlement settlement() {

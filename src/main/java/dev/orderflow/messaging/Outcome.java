@@ -75,4 +75,23 @@ sealed interface Outcome {
             return "dead-lettered";
         }
     }
+
+    /** Given to the broker, which does with it what the channel's failure strategy says. */
+    record Nacked(Throwable cause) implements Outcome {
+
+        @Override
+        public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
+            return settlement.nack(delivery, cause);
+        }
+
+        @Override
+        public void log(Logger log, Delivery delivery) {
+            log.warnf("nacked: %s", FailureHeaders.text(cause));
+        }
+
+        @Override
+        public String label() {
+            return "nacked";
+        }
+    }
 }

@@ -1,10 +1,11 @@
 package dev.orderflow.messaging;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.messaging.Outcome.DeadLettered;
 import dev.orderflow.messaging.Outcome.Retried;
+import dev.orderflow.rabbitmq.OutgoingMetadata;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,8 +58,7 @@ class Settlement {
         headers.put(Headers.ATTEMPT, retried.attempt());
         String queue = RetryLadder.queueFor(delivery.queue(), retried.delay());
         long jittered = jitter(retried.delay().toMillis());
-        return send(
-                retries, delivery, copy(delivery, headers).withRoutingKey(queue).withExpiration("" + jittered));
+        return send(retries, delivery, queue, copy(delivery, headers).expiration(Long.toString(jittered)));
     }
 
     Uni<Message<byte[]>> deadLetter(Delivery delivery, DeadLettered dead) {
@@ -68,12 +68,20 @@ class Settlement {
         headers.put(Headers.MESSAGE, FailureHeaders.text(dead.cause()));
         headers.put(Headers.EXCEPTION, dead.cause().getClass().getName());
         headers.put(Headers.WORKER, worker);
-        return send(deadLetters, delivery, copy(delivery, headers).withRoutingKey(delivery.queue()));
+        return send(deadLetters, delivery, delivery.queue(), copy(delivery, headers));
+    }
+
+    /** As the failure strategy of the channel says. */
+    Uni<Message<byte[]>> nack(Delivery delivery, Throwable cause) {
+        return Uni.createFrom()
+                .completionStage(() -> delivery.message().nack(cause))
+                .replaceWith(() -> null);
     }
 
     private Uni<Message<byte[]>> send(
-            MutinyEmitter<byte[]> emitter, Delivery delivery, OutgoingRabbitMQMetadata.Builder metadata) {
-        return emitter.sendMessage(Message.of(delivery.body(), Metadata.of(metadata.build())))
+            MutinyEmitter<byte[]> emitter, Delivery delivery, String routingKey, BasicProperties.Builder properties) {
+        OutgoingMetadata metadata = new OutgoingMetadata(routingKey, true, properties.build());
+        return emitter.sendMessage(Message.of(delivery.body(), Metadata.of(metadata)))
                 .chain(() -> ack(delivery));
     }
 
@@ -82,19 +90,13 @@ class Settlement {
         return millis - ThreadLocalRandom.current().nextLong(millis / 5 + 1);
     }
 
-    private static OutgoingRabbitMQMetadata.Builder copy(Delivery delivery, Map<String, Object> headers) {
-        var from = delivery.attributes();
-        return OutgoingRabbitMQMetadata.builder()
-                .withHeaders(headers)
-                .withDeliveryMode(2)
-                .withContentType(from.getContentType().orElse("application/octet-stream"))
-                .withContentEncoding(from.getContentEncoding().orElse(null))
-                .withMessageId(from.getMessageId().orElse(null))
-                .withType(from.getType().orElse(null))
-                .withCorrelationId(from.getCorrelationId().orElse(null))
-                .withReplyTo(from.getReplyTo().orElse(null))
-                .withAppId(from.getAppId().orElse(null))
-                .withPriority(from.getPriority().orElse(null))
-                .withTimestamp(from.getTimestamp(java.time.ZoneOffset.UTC).orElse(null));
+    /** Its own expiration and user id are left out: the one would lose it, the other is not ours to claim. */
+    private static BasicProperties.Builder copy(Delivery delivery, Map<String, Object> headers) {
+        return delivery.properties()
+                .builder()
+                .headers(headers)
+                .deliveryMode(2)
+                .expiration(null)
+                .userId(null);
     }
 }

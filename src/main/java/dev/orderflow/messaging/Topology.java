@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Every exchange, queue and binding that Orderflow needs; the only class that knows them. All are durable, all queues are
@@ -27,23 +29,30 @@ public class Topology {
 
     private final TopologyConfig config;
     private final List<Duration> delays;
+    private final Set<String> bound;
 
     Topology(TopologyConfig config, RetryLadder ladder) {
         this.config = config;
         this.delays = ladder.delays();
+        this.bound = config.queues().values().stream()
+                .flatMap(queue -> queue.bindings().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a queue of ours is meant to get what is published under this routing key. */
+    boolean isBound(String routingKey) {
+        return bound.contains(routingKey);
     }
 
     public List<Exchange> exchanges() {
         return List.of(
-                new Exchange(config.unroutable(), "fanout", Map.of()),
-                new Exchange(config.exchange(), "topic", Map.of("alternate-exchange", config.unroutable())),
-                new Exchange(config.retryExchange(), "direct", Map.of("alternate-exchange", config.unroutable())),
+                new Exchange(config.exchange(), "topic", Map.of()),
+                new Exchange(config.retryExchange(), "direct", Map.of()),
                 new Exchange(config.deadLetterExchange(), "fanout", Map.of()));
     }
 
     public List<Queue> queues() {
         List<Queue> queues = new ArrayList<>();
-        queues.add(new Queue(config.unroutable(), QUORUM));
         queues.add(new Queue(config.deadLetterQueue(), QUORUM));
         for (WorkQueue work : config.queues().values()) {
             queues.add(workQueue(work.name()));
@@ -54,7 +63,6 @@ public class Topology {
 
     public List<Binding> bindings() {
         List<Binding> bindings = new ArrayList<>();
-        bindings.add(new Binding(config.unroutable(), config.unroutable(), ""));
         bindings.add(new Binding(config.deadLetterExchange(), config.deadLetterQueue(), ""));
         for (WorkQueue work : config.queues().values()) {
             work.bindings().forEach(key -> bindings.add(new Binding(config.exchange(), work.name(), key)));

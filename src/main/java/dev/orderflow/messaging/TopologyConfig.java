@@ -5,7 +5,6 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,6 @@ public interface TopologyConfig {
     /** Topic exchange on which every event is published under its type. */
     @NotBlank
     String exchange();
-
-    /** Takes what no queue is bound for, in a queue of the same name. */
-    @NotBlank
-    String unroutable();
 
     /** Distributes messages that failed to the queues in which they wait for their next attempt. */
     @NotBlank
@@ -50,9 +45,15 @@ public interface TopologyConfig {
     @Positive
     int deliveryLimit();
 
-    /** How long start-up waits for the broker. */
-    @WithDefault("60s")
-    Duration startupTimeout();
+    /** Whether to put at the broker what is missing there, or only to say what is missing and wait for it. */
+    @WithDefault("declare")
+    Mode mode();
+
+    /** What to do about a broker that does not have what it should. */
+    enum Mode {
+        DECLARE,
+        VERIFY
+    }
 
     /** A queue that a flow consumes. */
     interface WorkQueue {

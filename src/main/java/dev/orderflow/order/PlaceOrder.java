@@ -35,7 +35,8 @@ class PlaceOrder {
                 .publish(created)
                 .ifNoItem()
                 .after(config.confirmTimeout())
-                .failWith(() -> new TryLater("the broker did not confirm within " + config.confirmTimeout()))
+                .failWith(() -> new TryLater(
+                        TryLater.Kind.BROKER, "the broker did not confirm within " + config.confirmTimeout()))
                 .replaceWith(order.orderId());
     }
 }

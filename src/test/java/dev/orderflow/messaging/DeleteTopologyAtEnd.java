@@ -1,7 +1,6 @@
 package dev.orderflow.messaging;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
+import dev.orderflow.fixture.Amqp;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,10 +9,9 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class DeleteTopologyAtEnd {
 
-    void onStop(@Observes ShutdownEvent event, Broker broker, Topology topology) throws Exception {
-        try (Connection connection = broker.connect("orderflow test end");
-                Channel channel = connection.createChannel()) {
-            TopologyFixture.delete(topology, channel);
+    void onStop(@Observes ShutdownEvent event, Topology topology) throws Exception {
+        try (Amqp client = new Amqp("")) {
+            TopologyFixture.delete(topology, client.channel());
         }
     }
 }

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.rabbitmq.IncomingMetadata;
+import dev.orderflow.rabbitmq.OutgoingMetadata;
+import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
@@ -16,26 +20,35 @@ class EnvelopeTest {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.123456Z");
 
-    private final Envelope envelope = new Envelope(JsonFixture.json());
+    private final Envelope envelope;
+
+    EnvelopeTest() throws IOException {
+        envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()));
+    }
 
     @Test
     void whatIsSealedIsOpenedUnchanged() {
-        Event event = new Event("id-1", "payment.collected", "A-1", TIME, "{}".getBytes(UTF_8));
+        Event event = event("payment.collected");
 
-        Event opened = envelope.open(delivery("{}", envelope.seal(event)), "order.created");
+        Event opened = envelope.open(delivery("{}", envelope.seal(event).properties()), "order.created");
 
         assertThat(opened).usingRecursiveComparison().isEqualTo(event);
     }
 
     @Test
     void aSealedEventIsPersistentAndRoutedByItsType() {
-        OutgoingRabbitMQMetadata sealed =
-                envelope.seal(new Event("id-1", "payment.collected", "A-1", TIME, "{}".getBytes(UTF_8)));
+        OutgoingMetadata sealed = envelope.seal(event("payment.collected"));
 
-        assertThat(sealed.getDeliveryMode()).isEqualTo(2);
-        assertThat(sealed.getRoutingKey()).isEqualTo("payment.collected");
-        assertThat(sealed.getMessageId()).isEqualTo("id-1");
-        assertThat(sealed.getCorrelationId()).isEqualTo("A-1");
+        assertThat(sealed.routingKey()).isEqualTo("payment.collected");
+        assertThat(sealed.properties().getDeliveryMode()).isEqualTo(2);
+        assertThat(sealed.properties().getMessageId()).isEqualTo("id-1");
+        assertThat(sealed.properties().getCorrelationId()).isEqualTo("A-1");
+    }
+
+    @Test
+    void anEventThatAQueueOfOursNeedsIsMandatoryAndOneThatNobodyHasToHearIsNot() {
+        assertThat(envelope.seal(event("payment.collected")).mandatory()).isTrue();
+        assertThat(envelope.seal(event("shipment.booked")).mandatory()).isFalse();
     }
 
     @Test
@@ -55,7 +68,7 @@ class EnvelopeTest {
 
     @Test
     void attributesMayUseAnUnderscoreForTheColon() {
-        var headers = plain().withHeader("cloudEvents_type", "order.cancel");
+        var headers = plain().headers(Map.of("cloudEvents_type", "order.cancel"));
 
         assertThat(envelope.open(delivery("{}", headers.build()), "order.created")
                         .type())
@@ -85,24 +98,28 @@ class EnvelopeTest {
 
     @Test
     void anotherSpecificationVersionIsInvalid() {
-        var headers = plain().withHeader("cloudEvents:specversion", "0.3");
+        var headers = plain().headers(Map.of("cloudEvents:specversion", "0.3"));
 
         assertThatThrownBy(() -> envelope.open(delivery("{}", headers.build()), "order.created"))
                 .isInstanceOf(InvalidMessage.class)
                 .hasMessageContaining("specversion must be 1.0");
     }
 
-    private static OutgoingRabbitMQMetadata structured() {
-        return plain().withContentType("application/cloudevents+json; charset=utf-8")
+    private static Event event(String type) {
+        return new Event("id-1", type, "A-1", TIME, "{}".getBytes(UTF_8));
+    }
+
+    private static BasicProperties structured() {
+        return plain().contentType("application/cloudevents+json; charset=utf-8")
                 .build();
     }
 
-    private static OutgoingRabbitMQMetadata.Builder plain() {
-        return OutgoingRabbitMQMetadata.builder().withTimestamp(TIME.atZone(ZoneOffset.UTC));
+    private static BasicProperties.Builder plain() {
+        return new BasicProperties.Builder().timestamp(Date.from(TIME));
     }
 
-    private static Delivery delivery(String body, OutgoingRabbitMQMetadata metadata) {
-        Metadata incoming = Metadata.of(metadata.toIncomingMetadata("orders", false));
-        return Delivery.of("order-created", Message.of(body.getBytes(UTF_8), incoming));
+    private static Delivery delivery(String body, BasicProperties properties) {
+        IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
+        return Delivery.of(Message.of(body.getBytes(UTF_8), Metadata.of(incoming)));
     }
 }

@@ -3,19 +3,24 @@ package dev.orderflow.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.messaging.Outcome.DeadLettered;
+import dev.orderflow.messaging.Outcome.Nacked;
 import dev.orderflow.messaging.Outcome.Retried;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
 
     private final RetryLadder ladder = () -> List.of(Duration.ofSeconds(1), Duration.ofMinutes(10));
-    private final FailurePolicy policy = new FailurePolicy(ladder);
+    private final FailurePolicy.OfChannel policy = policy(Map.of());
 
     @Test
     void aFailureThatPassesIsRetriedAfterTheNextDelayOfTheLadder() {
-        TryLater failure = new TryLater("503");
+        TryLater failure = new TryLater(TryLater.Kind.PROVIDER, "503");
 
         assertThat(policy.judge(1, failure)).isEqualTo(new Retried(2, Duration.ofSeconds(1), failure));
         assertThat(policy.judge(2, failure)).isEqualTo(new Retried(3, Duration.ofMinutes(10), failure));
@@ -23,7 +28,7 @@ class FailurePolicyTest {
 
     @Test
     void whenTheLadderIsUsedUpTheMessageIsDeadLettered() {
-        TryLater failure = new TryLater("503");
+        TryLater failure = new TryLater(TryLater.Kind.PROVIDER, "503");
 
         assertThat(policy.judge(3, failure)).isEqualTo(new DeadLettered(Reason.RETRIES_EXHAUSTED, failure));
     }
@@ -41,6 +46,25 @@ class FailurePolicyTest {
         InvalidMessage invalid = new InvalidMessage(Reason.NOT_JSON, "is not JSON");
 
         assertThat(policy.judge(1, invalid)).isEqualTo(new DeadLettered(Reason.NOT_JSON, invalid));
+    }
+
+    @Test
+    void aChannelWithAnotherStrategyLeavesFailuresToTheBroker() {
+        RuntimeException failure = new IllegalStateException("a bug");
+
+        assertThat(policy(Map.of("mp.messaging.incoming.payment.failure-strategy", "reject"))
+                        .judge(1, failure))
+                .isEqualTo(new Nacked(failure));
+        assertThat(policy(Map.of("mp.messaging.connector.reliable-rabbitmq.failure-strategy", "requeue"))
+                        .judge(1, failure))
+                .isEqualTo(new Nacked(failure));
+    }
+
+    private FailurePolicy.OfChannel policy(Map<String, String> settings) {
+        Config config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "settings", 100))
+                .build();
+        return new FailurePolicy(ladder, config).of("payment");
     }
 
     @Test

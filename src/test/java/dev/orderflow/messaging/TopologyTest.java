@@ -3,7 +3,6 @@ package dev.orderflow.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.messaging.Topology.Binding;
-import dev.orderflow.messaging.Topology.Exchange;
 import dev.orderflow.messaging.Topology.Queue;
 import java.io.IOException;
 import java.util.Map;
@@ -43,13 +42,6 @@ class TopologyTest {
                 .containsEntry("x-dead-letter-strategy", "at-least-once");
         assertThat(topology.bindings())
                 .contains(new Binding("a.orders.retry", "a.payment.retry.10s", "a.payment.retry.10s"));
-    }
-
-    @Test
-    void whatNoQueueIsBoundForIsKept() {
-        assertThat(topology.exchanges())
-                .contains(new Exchange("a.orders", "topic", Map.of("alternate-exchange", "a.orders.unroutable")));
-        assertThat(topology.bindings()).contains(new Binding("a.orders.unroutable", "a.orders.unroutable", ""));
     }
 
     @Test

@@ -27,13 +27,13 @@ class HealthIT {
 
     @Test
     void readinessTellsOfEveryChannelAndTheDatabase() {
-        String channels = "checks.find { it.name == 'RabbitMQ channels' }.data.";
+        String channels = "checks.find { it.name == 'SmallRye Reactive Messaging - readiness check' }.data.";
         given().get(management + "health/ready")
                 .then()
-                .body(channels + "payment", containsString("connected to"))
+                .body(channels + "payment", containsString("[OK] - consuming"))
                 .body(channels + "payment", containsString(" since "))
                 .body(channels + "payment", containsString("prefetch 250, in flight 0"))
-                .body(channels + "'payment-events'", containsString("connected to"))
+                .body(channels + "'payment-events'", containsString("[OK] - publishing to"))
                 .body("checks.name", hasItem("Database connections health check"));
     }
 

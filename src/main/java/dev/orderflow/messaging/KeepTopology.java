@@ -1,0 +1,104 @@
+package dev.orderflow.messaging;
+
+import com.rabbitmq.client.Channel;
+import dev.orderflow.messaging.TopologyConfig.Mode;
+import dev.orderflow.rabbitmq.Causes;
+import dev.orderflow.rabbitmq.Preparation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts the topology at the broker, also after the broker has lost it, or only looks whether it is there. What exists with
+ * other arguments is left as it is and named: only a person can say which of the two is right.
+ */
+@ApplicationScoped
+class KeepTopology implements Preparation {
+
+    private final Topology topology;
+    private final boolean declares;
+    private volatile List<String> different = List.of();
+
+    KeepTopology(Topology topology, TopologyConfig config) {
+        this.topology = topology;
+        this.declares = config.mode() == Mode.DECLARE;
+    }
+
+    @Override
+    public void prepare(ChannelSource channels) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Topology.Exchange exchange : topology.exchanges()) {
+            if (declares || exists(channels, exchange)) {
+                refusal(channels, channel -> declare(channel, exchange)).ifPresent(found::add);
+            }
+        }
+        for (Topology.Queue queue : topology.queues()) {
+            if (declares || exists(channels, queue)) {
+                refusal(channels, channel -> declare(channel, queue)).ifPresent(found::add);
+            }
+        }
+        if (declares) {
+            for (Topology.Binding binding : topology.bindings()) {
+                refusal(channels, channel -> bind(channel, binding)).ifPresent(found::add);
+            }
+        }
+        different = List.copyOf(found);
+    }
+
+    @Override
+    public List<String> drift(ChannelSource channels) throws IOException {
+        List<String> found = new ArrayList<>(different);
+        for (Topology.Exchange exchange : topology.exchanges()) {
+            refusal(channels, channel -> channel.exchangeDeclarePassive(exchange.name()))
+                    .ifPresent(found::add);
+        }
+        for (Topology.Queue queue : topology.queues()) {
+            refusal(channels, channel -> channel.queueDeclarePassive(queue.name()))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static boolean exists(ChannelSource channels, Topology.Exchange exchange) throws IOException {
+        return refusal(channels, channel -> channel.exchangeDeclarePassive(exchange.name()))
+                .isEmpty();
+    }
+
+    private static boolean exists(ChannelSource channels, Topology.Queue queue) throws IOException {
+        return refusal(channels, channel -> channel.queueDeclarePassive(queue.name()))
+                .isEmpty();
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        void ask(Channel channel) throws IOException;
+    }
+
+    /** The broker says no by closing the channel, with a text that names the object and the difference. */
+    private static Optional<String> refusal(ChannelSource channels, Question question) throws IOException {
+        Channel channel = channels.open();
+        try {
+            question.ask(channel);
+            return Optional.empty();
+        } catch (IOException e) {
+            if (channel.isOpen() || !channel.getConnection().isOpen()) {
+                throw e;
+            }
+            return Optional.of(Causes.of(e));
+        }
+    }
+
+    private static void declare(Channel channel, Topology.Exchange exchange) throws IOException {
+        channel.exchangeDeclare(exchange.name(), exchange.type(), true, false, exchange.arguments());
+    }
+
+    private static void declare(Channel channel, Topology.Queue queue) throws IOException {
+        channel.queueDeclare(queue.name(), true, false, false, queue.arguments());
+    }
+
+    private static void bind(Channel channel, Topology.Binding binding) throws IOException {
+        channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey());
+    }
+}

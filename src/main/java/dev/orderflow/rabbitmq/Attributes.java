@@ -1,0 +1,96 @@
+package dev.orderflow.rabbitmq;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The attributes of one channel as SmallRye hands them over. Whatever is wrong is told with the key that is to be mended. */
+final class Attributes {
+
+    private final Config config;
+    private final String prefix;
+
+    Attributes(Config config, String direction) {
+        this.config = config;
+        this.prefix = "mp.messaging." + direction + "." + channel() + ".";
+    }
+
+    String channel() {
+        return config.getValue("channel-name", String.class);
+    }
+
+    /** @throws IllegalArgumentException naming the first attribute that is none of those known */
+    void allow(Set<String> known) {
+        for (String name : config.getPropertyNames()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(prefix + name + " is not an attribute of " + ReliableRabbitMQ.NAME);
+            }
+        }
+    }
+
+    Optional<String> text(String name) {
+        return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
+    }
+
+    /** The attribute itself, or the setting that all channels of the application share. */
+    Optional<String> text(String name, String shared) {
+        return text(name)
+                .or(() -> ConfigProvider.getConfig()
+                        .getOptionalValue(shared, String.class)
+                        .filter(value -> !value.isBlank()));
+    }
+
+    int number(String name, int fallback, int least) {
+        return (int) number(name, text(name), fallback, least);
+    }
+
+    long number(String name, Optional<String> value, long fallback, long least) {
+        try {
+            long number = value.map(Long::parseLong).orElse(fallback);
+            if (number < least || number > Integer.MAX_VALUE) {
+                throw invalid(name, "must be at least " + least + ", not " + number);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw invalid(name, "must be a whole number, not '" + value.orElse("") + "'");
+        }
+    }
+
+    boolean flag(String name, Optional<String> value) {
+        return value.map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw invalid(name, "must be true or false, not '" + text + "'");
+                })
+                .orElse(false);
+    }
+
+    /** {@code key:value,key:value}; numbers are sent as numbers. */
+    Map<String, Object> arguments(String name) {
+        Map<String, Object> arguments = new HashMap<>();
+        for (String pair : list(text(name).orElse(""))) {
+            String[] parts = pair.split(":", 2);
+            if (parts.length != 2) {
+                throw invalid(name, "must be key:value pairs, not '" + pair + "'");
+            }
+            arguments.put(parts[0], parts[1].matches("-?\\d{1,18}") ? (Object) Long.valueOf(parts[1]) : parts[1]);
+        }
+        return arguments;
+    }
+
+    IllegalArgumentException invalid(String name, String message) {
+        return new IllegalArgumentException(prefix + name + " " + message);
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+}

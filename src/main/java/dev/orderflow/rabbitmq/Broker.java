@@ -1,0 +1,87 @@
+package dev.orderflow.rabbitmq;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One broker: a connection to consume and one to publish, so that a blocked publisher does not hold its consumers up. */
+final class Broker {
+
+    private final ExecutorService dispatching = Executors.newCachedThreadPool(daemons("rabbitmq-dispatch"));
+    private final ExecutorService settling = Executors.newSingleThreadExecutor(daemons("rabbitmq-settle"));
+    private final List<IncomingStream> incoming = new CopyOnWriteArrayList<>();
+    private final List<OutgoingStream> outgoing = new CopyOnWriteArrayList<>();
+    private final ConnectorObserver observer;
+    private final BrokerConnection consume;
+    private final BrokerConnection publish;
+    private final Pulse pulse;
+
+    Broker(String application, BrokerSettings settings, List<Preparation> preparations, ConnectorObserver observer) {
+        this.observer = observer;
+        this.consume = new BrokerConnection(application + " consume", settings, preparations, dispatching, observer);
+        this.publish = new BrokerConnection(application + " publish", settings, preparations, dispatching, observer);
+        this.pulse = new Pulse(consume, preparations, incoming);
+    }
+
+    IncomingStream incoming(IncomingSettings settings) {
+        IncomingStream stream = new IncomingStream(settings, consume, settling, observer);
+        if (incoming.isEmpty()) {
+            consume.add(pulse);
+        }
+        incoming.add(stream);
+        return stream;
+    }
+
+    OutgoingStream outgoing(OutgoingSettings settings) {
+        OutgoingStream stream = new OutgoingStream(settings, publish, settling, observer);
+        outgoing.add(stream);
+        return stream;
+    }
+
+    List<IncomingStream> incoming() {
+        return incoming;
+    }
+
+    List<OutgoingStream> outgoing() {
+        return outgoing;
+    }
+
+    BrokerConnection consumeConnection() {
+        return consume;
+    }
+
+    BrokerConnection publishConnection() {
+        return publish;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    void drain() {
+        incoming.forEach(IncomingStream::drain);
+    }
+
+    int inFlight() {
+        return incoming.stream().mapToInt(IncomingStream::inFlight).sum();
+    }
+
+    void close() {
+        consume.stop();
+        publish.stop();
+        settling.shutdown();
+        dispatching.shutdown();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package dev.orderflow.rabbitmq;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Delivery;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * The messages of one queue. Subscribes, and again after every end of its channel; what was received on a channel that is
+ * gone and still waits to be handled is dropped, because the broker delivers it again.
+ */
+final class IncomingStream implements Link {
+
+    private static final Logger LOG = Logger.getLogger(IncomingStream.class);
+
+    private final IncomingSettings settings;
+    private final BrokerConnection broker;
+    private final Executor settling;
+    private final ConnectorObserver observer;
+    private final UnicastProcessor<ReceivedMessage> received = UnicastProcessor.create();
+    private final Backoff backoff = Backoff.between(100, 2000);
+    private final Status status = new Status("not subscribed yet");
+    private volatile Subscription subscription;
+    private volatile boolean draining;
+    private volatile boolean fatal;
+    private volatile long dispatchingSince;
+
+    IncomingStream(IncomingSettings settings, BrokerConnection broker, Executor settling, ConnectorObserver observer) {
+        this.settings = settings;
+        this.broker = broker;
+        this.settling = settling;
+        this.observer = observer;
+    }
+
+    Multi<? extends Message<byte[]>> messages() {
+        return received.filter(ReceivedMessage::isCurrent).onSubscription().invoke(() -> broker.add(this));
+    }
+
+    @Override
+    public void tend(Connection connection) {
+        if (draining || isReceiving() || isFatal() || !backoff.isDue()) {
+            return;
+        }
+        if (subscription != null) {
+            ended(subscription.endOf());
+        }
+        try {
+            if (backoff.failures() > 0) {
+                broker.prepare(connection);
+            }
+            subscription = Subscription.open(connection, settings, settling, this::dispatch, broker::wake);
+            backoff.succeeded();
+            if (status.works("consuming " + settings.queue() + " at " + broker.where())) {
+                LOG.infof("%s: consuming %s at %s", channelName(), settings.queue(), broker.where());
+            }
+        } catch (IOException | RuntimeException e) {
+            ended(Causes.of(e));
+        }
+    }
+
+    @Override
+    public void lost(String cause) {
+        isFatal();
+        subscription = null;
+        if (!draining) {
+            status.fails("no connection: " + cause);
+        }
+    }
+
+    @Override
+    public String channelName() {
+        return settings.channel();
+    }
+
+    Status.State state() {
+        return status.get();
+    }
+
+    String queue() {
+        return settings.queue();
+    }
+
+    int prefetch() {
+        return settings.prefetch();
+    }
+
+    /** Received and not settled. */
+    int inFlight() {
+        Subscription current = subscription;
+        return current == null || !current.isOpen() ? 0 : current.acks().inFlight();
+    }
+
+    boolean isReceiving() {
+        Subscription current = subscription;
+        return current != null && current.isReceiving();
+    }
+
+    /** A message failed, and the failure strategy is to stop for good. */
+    boolean isFatal() {
+        Subscription current = subscription;
+        fatal = fatal || current != null && current.isFatal();
+        return fatal;
+    }
+
+    /** The handler has not given the dispatching thread back for so long that only a restart can help. */
+    boolean isStuck(long limitSeconds) {
+        long since = dispatchingSince;
+        return since != 0 && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(limitSeconds);
+    }
+
+    /** Takes no further messages; those at work go on. */
+    void drain() {
+        draining = true;
+        status.fails("draining");
+        Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    /** The queue is there, but the broker knows no consumer on it: what looks open here is not. */
+    void isNotKnownToTheBroker() {
+        Subscription current = subscription;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    private void dispatch(Subscription from, Delivery delivery) {
+        from.acks().delivered(delivery.getEnvelope().getDeliveryTag());
+        observer.received(channelName());
+        // The last delivery of a channel that ended and the first of the next may come on two threads at once.
+        synchronized (received) {
+            dispatchingSince = System.nanoTime();
+            try {
+                received.onNext(new ReceivedMessage(from, settings.queue(), delivery));
+            } finally {
+                dispatchingSince = 0;
+            }
+        }
+    }
+
+    private void ended(String cause) {
+        if (subscription != null) {
+            subscription.close();
+            subscription = null;
+        }
+        backoff.failed();
+        observer.channelFailed(channelName());
+        if (status.fails(cause)) {
+            LOG.warnf("%s: not consuming %s at %s: %s", channelName(), settings.queue(), broker.where(), cause);
+        }
+    }
+}

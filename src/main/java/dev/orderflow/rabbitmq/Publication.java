@@ -1,0 +1,71 @@
+package dev.orderflow.rabbitmq;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Return;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** A message on its way to the broker, until the broker has confirmed it. */
+final class Publication {
+
+    private final Message<?> message;
+    private final String exchange;
+    private final String routingKey;
+    private final OutgoingMetadata metadata;
+    private final byte[] body;
+    private final Backoff backoff = Backoff.between(100, 2000);
+    private long publishedNanos;
+    private String returned;
+
+    Publication(Message<?> message, String exchange, String defaultRoutingKey, OutgoingMetadata metadata, byte[] body) {
+        this.message = message;
+        this.exchange = exchange;
+        this.routingKey = metadata.routingKey() == null ? defaultRoutingKey : metadata.routingKey();
+        this.metadata = metadata;
+        this.body = body;
+    }
+
+    void publish(Channel channel) throws IOException {
+        returned = null;
+        publishedNanos = System.nanoTime();
+        channel.basicPublish(exchange, routingKey, metadata.mandatory(), metadata.properties(), body);
+    }
+
+    /** A return bears no number. Two publications that look the same are as good as each other. */
+    boolean isReturnedBy(Return answer) {
+        return returned == null
+                && routingKey.equals(answer.getRoutingKey())
+                && Objects.equals(
+                        metadata.properties().getMessageId(),
+                        answer.getProperties().getMessageId())
+                && Arrays.equals(body, answer.getBody());
+    }
+
+    void returned(String why) {
+        returned = why;
+    }
+
+    /** Why no queue took it; null if one did. */
+    String whyReturned() {
+        return returned;
+    }
+
+    long nanosUnderWay() {
+        return System.nanoTime() - publishedNanos;
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+
+    Message<?> message() {
+        return message;
+    }
+
+    @Override
+    public String toString() {
+        return routingKey + " on " + (exchange.isEmpty() ? "the default exchange" : exchange);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.orderflow.rabbitmq;
+
+import com.rabbitmq.client.impl.CredentialsProvider;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.connector.InboundConnector;
+import io.smallrye.reactive.messaging.connector.OutboundConnector;
+import io.smallrye.reactive.messaging.health.HealthReport;
+import io.smallrye.reactive.messaging.health.HealthReporter;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.jboss.logging.Logger;
+
+/** The connector {@code reliable-rabbitmq}: makes the streams of all channels that name it, and reports on them. */
+@ApplicationScoped
+@Connector(ReliableRabbitMQ.NAME)
+public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, HealthReporter {
+
+    public static final String NAME = "reliable-rabbitmq";
+
+    private static final Logger LOG = Logger.getLogger(ReliableRabbitMQ.class);
+    private static final int BEFORE_THE_APPLICATIONS_OWN = 1;
+
+    private final Map<BrokerSettings, Broker> brokers = new ConcurrentHashMap<>();
+    private final String application;
+    private final Duration shutdownTimeout;
+    private final List<Preparation> preparations;
+    private final ConnectorObserver observer;
+    private final Instance<CredentialsProvider> credentials;
+
+    ReliableRabbitMQ(
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            @ConfigProperty(name = "mp.messaging.connector.reliable-rabbitmq.shutdown-timeout", defaultValue = "25s")
+                    Duration shutdownTimeout,
+            @Any Instance<Preparation> preparations,
+            @Any Instance<ConnectorObserver> observers,
+            @Any Instance<CredentialsProvider> credentials) {
+        this.application = application;
+        this.shutdownTimeout = shutdownTimeout;
+        this.preparations = preparations.stream().toList();
+        this.observer = observers.isResolvable() ? observers.get() : new ConnectorObserver() {};
+        this.credentials = credentials;
+    }
+
+    @Override
+    public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
+        Attributes attributes = new Attributes(config, "incoming");
+        attributes.allow(KnownAttributes.INCOMING);
+        return broker(attributes).incoming(IncomingSettings.of(attributes)).messages();
+    }
+
+    @Override
+    public Flow.Subscriber<? extends Message<?>> getSubscriber(Config config) {
+        Attributes attributes = new Attributes(config, "outgoing");
+        attributes.allow(KnownAttributes.OUTGOING);
+        return broker(attributes).outgoing(OutgoingSettings.of(attributes));
+    }
+
+    @Override
+    public HealthReport getReadiness() {
+        HealthReport.HealthReportBuilder report = HealthReport.builder();
+        brokers.values().forEach(broker -> Health.readiness(broker, report));
+        return report.build();
+    }
+
+    @Override
+    public HealthReport getLiveness() {
+        HealthReport.HealthReportBuilder report = HealthReport.builder();
+        brokers.values().forEach(broker -> Health.liveness(broker, report));
+        return report.build();
+    }
+
+    /** Takes nothing more, lets what is at work finish, and hands the rest back by closing. */
+    void stop(@Observes @Priority(BEFORE_THE_APPLICATIONS_OWN) ShutdownEvent event) {
+        brokers.values().forEach(Broker::drain);
+        long giveUp = System.nanoTime() + shutdownTimeout.toNanos();
+        while (inFlight() > 0 && System.nanoTime() - giveUp < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        if (inFlight() > 0) {
+            LOG.warnf("%d messages did not finish in %s and go back to the broker", inFlight(), shutdownTimeout);
+        }
+        brokers.values().forEach(Broker::close);
+    }
+
+    private int inFlight() {
+        return brokers.values().stream().mapToInt(Broker::inFlight).sum();
+    }
+
+    private Broker broker(Attributes attributes) {
+        BrokerSettings settings = BrokerSettings.of(attributes, this::credentials);
+        return brokers.computeIfAbsent(settings, key -> new Broker(application, key, preparations, observer));
+    }
+
+    private CredentialsProvider credentials(String name) {
+        return credentials.select(Identifier.Literal.of(name)).get();
+    }
+}
