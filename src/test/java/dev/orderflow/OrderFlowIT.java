@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The story of an order, from the shop's side: what it sends, and what becomes of it. */
 @QuarkusTest
-class OrderFlowIT {
+public class OrderFlowIT {
 
     private static final BasicProperties NO_HEADERS = new BasicProperties();
 

@@ -79,7 +79,8 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
             reopen(connection);
         } else if (broker.blocked() == null && unconfirmed.oldestNanos() > settings.publishTimeoutNanos()) {
             LOG.warnf("%s: no confirm for too long, publishing again on another channel", channelName());
-            abandonChannel("no confirm");
+            abandonChannel();
+            report("no confirm");
         }
         if (delayed.removeIf(publication -> publication.backoff().isDue() && waiting.add(publication))) {
             prepareAgain(connection);
@@ -89,7 +90,8 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
     @Override
     public synchronized void lost(String cause) {
-        abandonChannel("no connection: " + cause);
+        abandonChannel();
+        status.fails("no connection: " + cause);
     }
 
     Status.State state() {
@@ -103,7 +105,9 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
     private void reopen(Connection connection) {
         if (channel != null) {
-            abandonChannel(Causes.of(channel.getCloseReason()));
+            String cause = Causes.of(channel.getCloseReason());
+            abandonChannel();
+            report(cause);
         }
         if (!backoff.isDue()) {
             return;
@@ -114,7 +118,6 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
             }
             open(connection);
         } catch (IOException | RuntimeException e) {
-            backoff.failed();
             report(Causes.of(e));
         }
     }
@@ -205,7 +208,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     }
 
     /** What it published comes first again, in the order of its numbers. */
-    private void abandonChannel(String cause) {
+    private void abandonChannel() {
         if (channel == null) {
             return;
         }
@@ -215,8 +218,6 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         for (int i = again.size() - 1; i >= 0; i--) {
             waiting.addFirst(again.get(i));
         }
-        backoff.failed();
-        report(cause);
     }
 
     private void works() {
@@ -224,6 +225,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     }
 
     private void report(String cause) {
+        backoff.failed();
         observer.channelFailed(channelName());
         if (status.fails(cause)) {
             LOG.warnf("%s: cannot publish at %s: %s", channelName(), broker.where(), cause);

@@ -26,6 +26,18 @@ public final class TopologyFixture {
         return new Topology(config.getConfigMapping(TopologyConfig.class), config.getConfigMapping(RetryLadder.class));
     }
 
+    public static void declare(Topology topology, Channel channel) throws IOException {
+        for (Topology.Exchange exchange : topology.exchanges()) {
+            channel.exchangeDeclare(exchange.name(), exchange.type(), true, false, exchange.arguments());
+        }
+        for (Topology.Queue queue : topology.queues()) {
+            channel.queueDeclare(queue.name(), true, false, false, queue.arguments());
+        }
+        for (Topology.Binding binding : topology.bindings()) {
+            channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey());
+        }
+    }
+
     /** Leaves nothing of this topology at the broker. */
     public static void delete(Topology topology, Channel channel) throws IOException {
         for (Topology.Queue queue : topology.queues()) {
