@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,8 +62,7 @@ class WorkerIT {
 
     @Test
     void messagesOfOneQueueAreHandledSideBySideUpToThePrefetch() throws Exception {
-        Map<String, String> slow = new HashMap<>(SETTINGS);
-        slow.put("orderflow.topology.prefix", PREFIX + "slow.");
+        Map<String, String> slow = settings("slow.");
         slow.put("orderflow.payment.simulated.latency", "10m");
         slow.put("orderflow.payment.timeout", "20m");
         try (WorkerProcess worker = new WorkerProcess(slow).awaitReady()) {
@@ -73,6 +73,72 @@ class WorkerIT {
                             () -> worker.metric("orderflow_flow_in_flight{flow=\"payment\"}"),
                             inFlight -> inFlight == 250);
             worker.kill();
+        }
+    }
+
+    @Test
+    void aMessageThatWaitsForItsNextAttemptHoldsNothingUp() throws Exception {
+        LedgerView ledger = new LedgerView("ladder-");
+        Set<String> good =
+                IntStream.range(0, 20).mapToObj(i -> "ladder-good-" + i).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> oneByOne = settings("ladder.");
+        oneByOne.put("mp.messaging.incoming.payment.max-outstanding-messages", "1");
+        oneByOne.put("orderflow.retry.delays", "3s,3s,3s");
+        try (WorkerProcess worker = new WorkerProcess(oneByOne).awaitReady()) {
+            worker.post("/orders", "application/json", OrderJson.paidWith("ladder-flaky", "tok_flaky"));
+            place(worker, good);
+
+            eventually().until(() -> ledger.ordersIn("SHIPPED").containsAll(good));
+            assertThat(ledger.ordersIn("ACCEPTED")).as("still on the ladder").containsExactly("ladder-flaky");
+            eventually().until(() -> ledger.ordersIn("SHIPPED").contains("ladder-flaky"));
+        }
+    }
+
+    @Test
+    void threeWorkersTogetherGiveAMessageUpAfterAsManyAttemptsAsOne() throws Exception {
+        Set<String> ids =
+                IntStream.range(0, 30).mapToObj(i -> "budget-" + i).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> settings = settings("budget.");
+        settings.put("orderflow.retry.delays", "200ms,200ms,200ms");
+        Map<String, String> attempts = new TreeMap<>();
+        try (WorkerProcess first = new WorkerProcess(settings).awaitReady();
+                WorkerProcess second = new WorkerProcess(settings).awaitReady();
+                WorkerProcess third = new WorkerProcess(settings).awaitReady();
+                Amqp operator = new Amqp(PREFIX + "budget.")) {
+            String lines = ids.stream()
+                    .map(id -> OrderJson.paidWith(id, "tok_unavailable"))
+                    .collect(Collectors.joining("\n"));
+            first.post("/orders", "application/x-ndjson", lines);
+
+            eventually().until(() -> {
+                operator.take("dead-letter")
+                        .forEach(letter -> attempts.merge(
+                                letter.getProps().getCorrelationId(),
+                                letter.getProps()
+                                        .getHeaders()
+                                        .get("orderflow-attempt")
+                                        .toString(),
+                                (one, other) -> "twice"));
+                return attempts.keySet().equals(ids);
+            });
+        }
+        assertThat(attempts.values()).containsOnly("4");
+        assertThat(new LedgerView("budget-").attempts("PAYMENT"))
+                .containsOnlyKeys(ids)
+                .allSatisfy((id, n) -> assertThat(n).isEqualTo(4));
+    }
+
+    @Test
+    void ofSeveralAddressesTheNextIsTakenWhenOneFails() throws Exception {
+        Map<String, String> settings = settings("addresses.");
+        settings.put(
+                "rabbitmq-addresses",
+                "localhost:1,localhost:" + System.getProperty("rabbitmq-port", "5672") + ",localhost:2");
+        try (WorkerProcess worker = new WorkerProcess(settings).awaitReady()) {
+            place(worker, Set.of("addresses-1"));
+            eventually()
+                    .until(() ->
+                            !new LedgerView("addresses-").ordersIn("SHIPPED").isEmpty());
         }
     }
 
@@ -90,12 +156,19 @@ class WorkerIT {
                         "orderflow.retry.delays", "1s,-5s",
                         "orderflow.intake.max-in-flight", "0",
                         "orderflow.payment.gatway", "simulated",
+                        "mp.messaging.incoming.payment.queue.nmae", "payments",
                         "mp.messaging.incoming.payment.max-outstanding-messages", "many")
                 .entrySet()) {
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.put(bad.getKey(), bad.getValue());
             assertStopsNaming(settings, bad.getKey());
         }
+    }
+
+    private static Map<String, String> settings(String name) {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("orderflow.topology.prefix", PREFIX + name);
+        return settings;
     }
 
     private static void assertStopsNaming(Map<String, String> settings, String key) throws Exception {

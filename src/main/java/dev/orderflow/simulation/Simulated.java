@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * <ul>
  *   <li>{@code declined}, {@code refused}: says no
  *   <li>{@code unavailable}: fails at every attempt
- *   <li>{@code flaky}: fails at the first two attempts
+ *   <li>{@code flaky}: fails at the first three attempts
  *   <li>{@code timeout}: acts at the first attempt, but its answer never arrives
  *   <li>anything else: acts
  * </ul>
  */
 public final class Simulated {
 
-    private static final int FLAKY_FAILURES = 2;
+    private static final int FLAKY_FAILURES = 3;
 
     private final Duration latency;
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();

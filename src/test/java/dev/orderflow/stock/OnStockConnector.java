@@ -18,9 +18,14 @@ public class OnStockConnector implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
+        Map<String, String> settings = settings();
+        settings.put("orderflow.topology.prefix", PREFIX);
+        return settings;
+    }
+
+    /** What puts all channels on the stock connector. */
+    public static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "orderflow.topology.prefix",
-                PREFIX,
                 CONNECTOR + "queue.declare",
                 "false",
                 CONNECTOR + "exchange.declare",

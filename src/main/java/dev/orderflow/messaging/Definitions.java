@@ -1,0 +1,43 @@
+package dev.orderflow.messaging;
+
+import java.util.List;
+import java.util.Map;
+
+/** The topology as RabbitMQ imports it, with {@code rabbitmqctl import_definitions} or over its management API. */
+public record Definitions(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {
+
+    /** An exchange, in RabbitMQ's words. */
+    public record Exchange(
+            String name,
+            String vhost,
+            String type,
+            boolean durable,
+            boolean auto_delete,
+            Map<String, Object> arguments) {}
+
+    /** A queue, in RabbitMQ's words. */
+    public record Queue(
+            String name, String vhost, boolean durable, boolean auto_delete, Map<String, Object> arguments) {}
+
+    /** A binding, in RabbitMQ's words. */
+    public record Binding(
+            String source,
+            String vhost,
+            String destination,
+            String destination_type,
+            String routing_key,
+            Map<String, Object> arguments) {}
+
+    public static Definitions of(Topology topology, String vhost) {
+        return new Definitions(
+                topology.exchanges().stream()
+                        .map(e -> new Exchange(e.name(), vhost, e.type(), true, false, e.arguments()))
+                        .toList(),
+                topology.queues().stream()
+                        .map(q -> new Queue(q.name(), vhost, true, false, q.arguments()))
+                        .toList(),
+                topology.bindings().stream()
+                        .map(b -> new Binding(b.exchange(), vhost, b.queue(), "queue", b.routingKey(), Map.of()))
+                        .toList());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.ledger;
+
+import dev.orderflow.messaging.Event;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+
+/** Keeps nothing: what messaging alone costs can then be measured. Chosen by a test profile. */
+@Alternative
+@Singleton
+public class NoLedger extends Ledger {
+
+    NoLedger(Statements statements, LedgerConfig config) {
+        super(statements, config);
+    }
+
+    @Override
+    public Uni<Event> accept(Accept order) {
+        return Uni.createFrom().item(order.event());
+    }
+
+    @Override
+    Uni<Begun> begin(String orderId, EffectKind kind) {
+        return Uni.createFrom().item(new Begun.Fresh());
+    }
+
+    @Override
+    Uni<Event> finish(Finish finish) {
+        return Uni.createFrom().item(finish.event());
+    }
+}
