@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,15 +16,17 @@ import java.util.concurrent.TimeUnit;
 /** A keeper, as seen by the process that starts it. */
 record KeeperProcess(Process process, Scratch scratch) {
     static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final int TAIL = 20;
 
     /** The port of the server that the keeper runs for the owner. */
     static int start(Owner owner, List<String> server) throws IOException {
-        Scratch scratch = Scratch.create(server.get(0));
+        return launch(owner, Scratch.create(server.get(0)), server).port();
+    }
+
+    static KeeperProcess launch(Owner owner, Scratch scratch, List<String> server) throws IOException {
         Process process = new ProcessBuilder(command(owner, scratch, server))
                 .redirectError(Redirect.appendTo(scratch.log().toFile()))
                 .start();
-        return new KeeperProcess(process, scratch).port();
+        return new KeeperProcess(process, scratch);
     }
 
     /** Apart from the terminal, so that Ctrl-C ends the owner first and not the servers that it works with. */
@@ -41,7 +42,7 @@ record KeeperProcess(Process process, Scratch scratch) {
         return command;
     }
 
-    private int port() throws IOException {
+    int port() throws IOException {
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
                 process::destroy, delayedExecutor(START_LIMIT.toSeconds(), TimeUnit.SECONDS));
         try (InputStream output = process.getInputStream()) {
@@ -57,8 +58,7 @@ record KeeperProcess(Process process, Scratch scratch) {
 
     private IOException failure() throws IOException {
         int status = process.onExit().join().exitValue();
-        List<String> log = Files.readAllLines(scratch.log());
-        System.err.println(String.join("\n", log.subList(Math.max(0, log.size() - TAIL), log.size())));
+        System.err.println(scratch.endOfLog());
         scratch.delete();
         return new IOException("it did not start, its keeper ended with status " + status + ", see its log above");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server that a keeper runs for one owner, with everything it writes in the scratch directory. */
-sealed interface PrivateServer permits PrivateRabbit, PrivatePostgres {
+sealed interface PrivateServer permits PrivateRabbit, PrivatePortMapper, PrivatePostgres {
     String HOST = "127.0.0.1";
 
     /** The port on which the server answers by now. */
@@ -15,8 +15,10 @@ sealed interface PrivateServer permits PrivateRabbit, PrivatePostgres {
     Optional<ProcessHandle> detached();
 
     static PrivateServer of(List<String> arguments, Scratch scratch) {
-        return arguments.get(0).equals(PrivatePostgres.NAME)
-                ? new PrivatePostgres(scratch)
-                : PrivateRabbit.of(arguments, scratch);
+        return switch (arguments.get(0)) {
+            case PrivatePostgres.NAME -> new PrivatePostgres(scratch);
+            case PrivatePortMapper.NAME -> PrivatePortMapper.of(arguments, scratch);
+            default -> PrivateRabbit.of(arguments, scratch);
+        };
     }
 }

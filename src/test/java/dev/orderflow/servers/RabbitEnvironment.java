@@ -6,11 +6,21 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** What keeps a private RabbitMQ apart from the files, the ports and the configuration of the machine's own. */
-record RabbitEnvironment(Scratch scratch, int port, int nodePort, int portMapperPort) {
+record RabbitEnvironment(RabbitInstallation installation, Scratch scratch, int port, int nodePort, int portMapperPort) {
+    static final String PID_FILE = "rabbitmq.pid";
+    static final String CONFIGURATION = "rabbitmq.conf";
+    static final String ADVANCED_CONFIGURATION = "advanced.config";
+
+    static RabbitEnvironment onFreePorts(RabbitInstallation installation, Scratch scratch) throws IOException {
+        List<Integer> ports = FreePorts.pick(3);
+        return new RabbitEnvironment(installation, scratch, ports.get(0), ports.get(1), ports.get(2));
+    }
+
     /** Who knows the cookie may run any code in the node. */
     void prepare() throws IOException {
         Path cookie = Files.writeString(
@@ -19,12 +29,15 @@ record RabbitEnvironment(Scratch scratch, int port, int nodePort, int portMapper
         Files.writeString(scratch.file("enabled_plugins"), "[].");
     }
 
-    void applyTo(Map<String, String> environment, Path erlang) {
+    void applyTo(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("RABBITMQ_") || name.startsWith("ERL_"));
-        environment.put("HOME", scratch.directory().toString());
-        environment.merge("PATH", erlang.toString(), (path, first) -> first + File.pathSeparator + path);
+        environment.put("HOME", file(""));
+        environment.merge("PATH", installation.erlang().toString(), (path, first) -> first + File.pathSeparator + path);
         environment.put("ERL_EPMD_PORT", String.valueOf(portMapperPort));
         environment.put("ERL_EPMD_ADDRESS", PrivateServer.HOST);
+        // Its start script then becomes the node, instead of watching over it.
+        environment.put("RUNNING_UNDER_SYSTEMD", "true");
+        environment.put("ERL_CRASH_DUMP", file("erl_crash.dump"));
         environment.putAll(ports());
         environment.putAll(files());
     }
@@ -43,21 +56,21 @@ record RabbitEnvironment(Scratch scratch, int port, int nodePort, int portMapper
                 "-kernel inet_dist_use_interface {127,0,0,1}");
     }
 
-    /** The configuration files do not exist: only that they are named keeps those of the machine out. */
+    /** Most of the configuration files do not exist: only that they are named keeps those of the machine out. */
     private Map<String, String> files() {
         return Map.of(
                 "RABBITMQ_CONF_ENV_FILE", file("rabbitmq-env.conf"),
                 "RABBITMQ_CONFIG_FILE", file("rabbitmq"),
                 "RABBITMQ_CONFIG_FILES", file("conf.d"),
-                "RABBITMQ_ADVANCED_CONFIG_FILE", file("advanced"),
+                "RABBITMQ_ADVANCED_CONFIG_FILE", file(ADVANCED_CONFIGURATION),
                 "RABBITMQ_ENABLED_PLUGINS_FILE", file("enabled_plugins"),
                 "RABBITMQ_MNESIA_BASE", file("mnesia"),
                 "RABBITMQ_LOG_BASE", file("log"),
                 "RABBITMQ_LOGS", "-",
-                "RABBITMQ_PID_FILE", file("rabbitmq.pid"));
+                "RABBITMQ_PID_FILE", file(PID_FILE));
     }
 
     private String file(String name) {
-        return scratch.file(name).toString();
+        return installation.seenFromRoot(scratch.file(name)).toString();
     }
 }

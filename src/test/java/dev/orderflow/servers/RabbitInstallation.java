@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** RabbitMQ's start script, and the directory with the programs of the Erlang that runs it. */
-record RabbitInstallation(Path script, Path erlang) {
+/**
+ * RabbitMQ's start script, and the directory with the programs of the Erlang that runs it: both as seen from the root,
+ * which is that of the machine unless it is the directory of another system to change into.
+ */
+record RabbitInstallation(Path root, Path script, Path erlang) {
+    private static final Path MACHINE = Path.of("/");
     private static final String SCRIPT = "rabbitmq-server";
     private static final String DEBIAN_PLACE = "usr/lib/rabbitmq/bin";
     private static final List<String> PLACES =
@@ -18,15 +22,51 @@ record RabbitInstallation(Path script, Path erlang) {
         Stream<Path> usual = PLACES.stream().map(place -> Path.of("/", place, SCRIPT));
         Stream<Path> all = Stream.concat(usual, Programs.onPath(SCRIPT).stream());
         Optional<Path> script = all.filter(RabbitInstallation::isTheRealOne).findFirst();
-        return Programs.onPath("erl").flatMap(erl -> script.map(it -> new RabbitInstallation(it, erl.getParent())));
+        return Programs.onPath("erl")
+                .flatMap(erl -> script.map(it -> new RabbitInstallation(MACHINE, it, erl.getParent())));
     }
 
-    static RabbitInstallation unpackedIn(Path root) {
-        return new RabbitInstallation(root.resolve(DEBIAN_PLACE).resolve(SCRIPT), root.resolve("usr/bin"));
+    static RabbitInstallation unpackedIn(Path directory) {
+        return new RabbitInstallation(
+                MACHINE, directory.resolve(DEBIAN_PLACE).resolve(SCRIPT), directory.resolve("usr/bin"));
+    }
+
+    /** In a Debian system of its own, such as debootstrap makes. */
+    static RabbitInstallation ofTheSystemIn(Path root) {
+        return new RabbitInstallation(root, MACHINE.resolve(DEBIAN_PLACE).resolve(SCRIPT), MACHINE.resolve("usr/bin"));
+    }
+
+    static RabbitInstallation of(List<String> arguments) {
+        return new RabbitInstallation(Path.of(arguments.get(0)), Path.of(arguments.get(1)), Path.of(arguments.get(2)));
+    }
+
+    List<String> arguments() {
+        return Stream.of(root, script, erlang).map(Path::toString).toList();
     }
 
     Path portMapper() {
         return erlang.resolve("epmd");
+    }
+
+    Path control() {
+        return script.resolveSibling("rabbitmqctl");
+    }
+
+    /** The start of a command that runs the program under the root. */
+    List<String> command(Path program) {
+        return root.equals(MACHINE)
+                ? List.of(program.toString())
+                : List.of("chroot", root.toString(), program.toString());
+    }
+
+    /** What the programs call a file of the machine. */
+    Path seenFromRoot(Path file) {
+        return MACHINE.resolve(root.relativize(file));
+    }
+
+    /** Where the programs can write. */
+    Path temporary() {
+        return root.equals(MACHINE) ? Path.of(System.getProperty("java.io.tmpdir")) : root.resolve("tmp");
     }
 
     /** The one on Debian's path is a wrapper that insists on the user and the directories of the system. */

@@ -9,8 +9,14 @@ import java.util.stream.Stream;
 
 /** A directory that only its user can read, and that goes with everything in it. */
 record Scratch(Path directory) {
+    private static final int TAIL = 40;
+
     static Scratch create(String name) throws IOException {
-        return new Scratch(Files.createTempDirectory("orderflow-" + name + "-"));
+        return createIn(Path.of(System.getProperty("java.io.tmpdir")), name);
+    }
+
+    static Scratch createIn(Path parent, String name) throws IOException {
+        return new Scratch(Files.createTempDirectory(parent, "orderflow-" + name + "-"));
     }
 
     Path file(String name) {
@@ -19,6 +25,11 @@ record Scratch(Path directory) {
 
     Path log() {
         return file("keeper.log");
+    }
+
+    String endOfLog() throws IOException {
+        List<String> lines = Files.readAllLines(log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     }
 
     void delete() throws IOException {

@@ -1,0 +1,108 @@
+package dev.orderflow.faults;
+
+import static dev.orderflow.fixture.Await.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.fixture.WorkerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What the probes of a worker say over time. */
+final class HealthRecord implements AutoCloseable {
+
+    /** Five seconds are promised; slow machines get more, and the measured time is printed. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
+
+    private enum Status {
+        UP,
+        DOWN,
+        NO_ANSWER
+    }
+
+    private record Seen(Instant at, Status status, String body) {}
+
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
+    private final List<Seen> liveness = new CopyOnWriteArrayList<>();
+    private final List<Seen> readiness = new CopyOnWriteArrayList<>();
+
+    HealthRecord(WorkerProcess worker) {
+        watch(worker, "/q/health/live", liveness);
+        watch(worker, "/q/health/ready", readiness);
+    }
+
+    /** @return how long after the fact readiness said DOWN and named the cause */
+    Duration awaitDown(Instant fact, String cause) {
+        Pattern pattern = Pattern.compile(cause, Pattern.CASE_INSENSITIVE);
+        return await(
+                "readiness DOWN naming " + cause,
+                LIMIT,
+                fact,
+                seen -> seen.status == Status.DOWN && pattern.matcher(seen.body).find());
+    }
+
+    /** @return how long after the fact readiness said UP */
+    Duration awaitUp(Instant fact) {
+        return await("readiness UP", RECOVERY_LIMIT, fact, seen -> seen.status == Status.UP);
+    }
+
+    void awaitAlive() {
+        within(LIMIT).until(() -> liveness.stream().anyMatch(seen -> seen.status == Status.UP));
+    }
+
+    /** From its first answer on. */
+    void assertAlwaysAlive() {
+        assertThat(liveness.stream().dropWhile(seen -> seen.status == Status.NO_ANSWER))
+                .as("liveness")
+                .isNotEmpty()
+                .allMatch(seen -> seen.status == Status.UP);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    private Duration await(String what, Duration limit, Instant fact, Predicate<Seen> condition) {
+        try {
+            return within(limit)
+                    .until(() -> first(fact, condition), Optional::isPresent)
+                    .map(seen -> Duration.between(fact, seen.at))
+                    .orElseThrow();
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(what + " did not come, the last is " + readiness.get(readiness.size() - 1), late);
+        }
+    }
+
+    private Optional<Seen> first(Instant fact, Predicate<Seen> condition) {
+        return readiness.stream()
+                .filter(seen -> seen.at.isAfter(fact))
+                .filter(condition)
+                .findFirst();
+    }
+
+    private void watch(WorkerProcess worker, String path, List<Seen> record) {
+        clock.scheduleWithFixedDelay(() -> record.add(look(worker, path)), 0, 200, TimeUnit.MILLISECONDS);
+    }
+
+    private static Seen look(WorkerProcess worker, String path) {
+        Instant asked = Instant.now();
+        try {
+            var response = worker.probe(path);
+            return new Seen(asked, response.statusCode() == 200 ? Status.UP : Status.DOWN, response.body());
+        } catch (IOException | InterruptedException none) {
+            return new Seen(asked, Status.NO_ANSWER, none.toString());
+        }
+    }
+}
