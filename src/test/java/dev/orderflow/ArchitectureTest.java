@@ -67,7 +67,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("..ledger..")
                 .and()
-                .haveSimpleNameStartingWith("Statements")
+                .haveSimpleName("Statements")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql"));

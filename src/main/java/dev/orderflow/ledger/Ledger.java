@@ -16,12 +16,14 @@ import java.util.Optional;
 public class Ledger {
 
     private final Statements statements;
+    private final Lookups lookups;
     private final Group<Accept, Event> accepts;
     private final Group<Begin, Optional<Begun>> begins;
     private final Group<Finish, Event> finishes;
 
-    Ledger(Statements statements, LedgerConfig config) {
+    Ledger(Statements statements, Lookups lookups, LedgerConfig config) {
         this.statements = statements;
+        this.lookups = lookups;
         this.accepts = new Group<>(config.groupSize(), Accept::orderId, statements::accept);
         this.begins = new Group<>(config.groupSize(), Begin::orderId, statements::begin);
         this.finishes = new Group<>(config.groupSize(), Finish::orderId, statements::finish);
@@ -54,7 +56,7 @@ public class Ledger {
     }
 
     public Uni<Optional<OrderRecord>> find(String orderId) {
-        return Blocking.call(() -> statements.find(orderId));
+        return Blocking.call(() -> lookups.find(orderId));
     }
 
     /**
@@ -62,6 +64,6 @@ public class Ledger {
      * @param after the last order id of the page before; empty for the first page
      */
     public Uni<List<OrderSummary>> list(OrderState state, String after, int limit) {
-        return Blocking.call(() -> statements.list(state, after, limit));
+        return Blocking.call(() -> lookups.list(state, after, limit));
     }
 }

@@ -3,17 +3,14 @@ package dev.orderflow.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
-import dev.orderflow.Money;
 import dev.orderflow.ledger.Begun.Finished;
 import dev.orderflow.ledger.Begun.Fresh;
 import dev.orderflow.ledger.Begun.Resumed;
-import dev.orderflow.ledger.OrderRecord.Effect;
 import dev.orderflow.messaging.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +21,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The only class that speaks SQL. A statement takes any number of rows as arrays, so that its text, and with it the prepared
+ * The steps of an order as SQL. A statement takes any number of rows as arrays, so that its text, and with it the prepared
  * plan, is the same for groups of every size. Rows are written in the order of their ids: two workers that hold copies of
  * the same messages then wait for each other instead of dead-locking.
  */
@@ -90,19 +87,6 @@ class Statements {
     private static final String MARK_UNKNOWN = """
             update effects set state = 'UNKNOWN' where order_id = ? and kind = ? and state = 'STARTED'
             returning order_id""";
-
-    private static final String LIST = """
-            select id, state, amount, currency, created_at, updated_at from orders
-             where id > ? and (state = ? or ?::text is null) order by id limit ?""";
-
-    private static final String FIND = """
-            select id, state, amount, currency, created_at, updated_at from orders where id = ?""";
-
-    private static final String EFFECTS = """
-            select kind, state, attempts, reference, reason, first_started_at, last_started_at, finished_at
-              from effects where order_id = ?""";
-
-    private static final String TIMELINE = "select at, type, event_id from timeline where order_id = ? order by at";
 
     private final DataSource database;
 
@@ -199,30 +183,6 @@ class Statements {
         }
     }
 
-    List<OrderSummary> list(OrderState state, String after, int limit) throws SQLException {
-        String name = state == null ? null : state.name();
-        try (Connection connection = database.getConnection()) {
-            return Jdbc.query(connection, LIST, Statements::summary, after, name, name, limit);
-        }
-    }
-
-    Optional<OrderRecord> find(String orderId) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            List<OrderSummary> found = Jdbc.query(connection, FIND, Statements::summary, orderId);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            Map<EffectKind, Effect> effects = new EnumMap<>(EffectKind.class);
-            Jdbc.query(
-                    connection,
-                    EFFECTS,
-                    row -> effects.put(EffectKind.valueOf(row.getString("kind")), effect(row)),
-                    orderId);
-            return Optional.of(new OrderRecord(
-                    found.get(0), effects, Jdbc.query(connection, TIMELINE, Statements::entry, orderId)));
-        }
-    }
-
     private static <T> Map<String, Event> finished(
             Connection connection, List<T> items, Function<T, Object> orderId, Function<T, Object> kind)
             throws SQLException {
@@ -255,29 +215,5 @@ class Statements {
     private static Begun begun(ResultSet row) throws SQLException {
         int attempts = row.getInt("attempts");
         return attempts == 1 ? new Fresh() : new Resumed(Jdbc.instant(row, "first_started_at"), attempts);
-    }
-
-    private static OrderSummary summary(ResultSet row) throws SQLException {
-        return new OrderSummary(
-                row.getString("id"),
-                OrderState.valueOf(row.getString("state")),
-                new Money(row.getLong("amount"), row.getString("currency")),
-                Jdbc.instant(row, "created_at"),
-                Jdbc.instant(row, "updated_at"));
-    }
-
-    private static Effect effect(ResultSet row) throws SQLException {
-        return new Effect(
-                EffectState.valueOf(row.getString("state")),
-                row.getInt("attempts"),
-                row.getString("reference"),
-                row.getString("reason"),
-                Jdbc.instant(row, "first_started_at"),
-                Jdbc.instant(row, "last_started_at"),
-                Jdbc.instant(row, "finished_at"));
-    }
-
-    private static OrderRecord.Entry entry(ResultSet row) throws SQLException {
-        return new OrderRecord.Entry(Jdbc.instant(row, "at"), row.getString("type"), row.getString("event_id"));
     }
 }

@@ -41,7 +41,8 @@ final class Unconfirmed {
         byNumber.values().stream()
                 .filter(publication -> publication.isReturnedBy(answer))
                 .findFirst()
-                .ifPresent(publication -> publication.returned(answer.getReplyText()));
+                .ifPresent(publication ->
+                        publication.returned("unroutable, is a binding missing? " + answer.getReplyText()));
     }
 
     /** How long the oldest has waited for its confirm; 0 if there is none. */

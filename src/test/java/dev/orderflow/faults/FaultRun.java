@@ -12,13 +12,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -29,7 +29,6 @@ final class FaultRun implements AutoCloseable {
     private static final String SHIPPED = "SHIPPED";
     private static final Set<String> END_OF_THE_LINE = Set.of("dead-letter", "orders.unroutable");
 
-    private final String name;
     private final String prefix;
     private final Operator operator;
     private final LedgerView ledger;
@@ -37,18 +36,17 @@ final class FaultRun implements AutoCloseable {
     private final Map<String, String> settings;
     private final Set<String> placed = new TreeSet<>();
     private final List<Load> loads = new ArrayList<>();
-    private final List<String> measured = new ArrayList<>();
+    private final Findings findings;
     private WorkerProcess worker;
     private HealthRecord health;
-    private boolean printed;
 
     FaultRun(String name, Operator operator, int prefetch) throws IOException {
-        this.name = name;
+        this.findings = new Findings(name);
         this.prefix = TestServers.prefix() + name + ".";
         this.operator = operator;
         this.ledger = new LedgerView(prefix);
         this.topology = TopologyFixture.topology(Map.of("orderflow.topology.prefix", prefix));
-        this.settings = settings(operator, prefix, prefetch);
+        this.settings = WorkerSettings.of(operator.node(), prefix, prefetch);
     }
 
     FaultRun with(String key, String value) {
@@ -79,21 +77,23 @@ final class FaultRun implements AutoCloseable {
         worker.kill();
     }
 
+    /** It has to end by itself, and to leave nothing half done. */
     void terminateWorker() throws InterruptedException {
         endHealth();
         Instant asked = Instant.now();
         worker.terminate();
-        int code = worker.awaitExit();
-        note("ended after %d ms with %d"
-                .formatted(Duration.between(asked, Instant.now()).toMillis(), code));
-    }
-
-    HealthRecord health() {
-        return health;
-    }
-
-    LedgerView ledger() {
-        return ledger;
+        try {
+            int code = worker.awaitExit();
+            findings.note("ended with " + code + " after "
+                    + Duration.between(asked, Instant.now()).toMillis() + " ms");
+        } catch (IllegalStateException stillRunning) {
+            findings.miss(stillRunning.getMessage());
+            worker.kill();
+        }
+        int halfDone = ledger.effectsIn("STARTED");
+        if (halfDone > 0) {
+            findings.miss(halfDone + " effects were begun and not finished");
+        }
     }
 
     /** The name of an exchange or a queue. */
@@ -126,7 +126,7 @@ final class FaultRun implements AutoCloseable {
     void awaitShipped(double part) {
         int goal = (int) Math.ceil(part * placed.size());
         if (!reaches(goal)) {
-            throw new AssertionError("%s stalled at %d of %d shipped".formatted(name, shipped(), goal));
+            throw new AssertionError("stalled at %d shipped, %d are due".formatted(shipped(), goal));
         }
     }
 
@@ -135,37 +135,47 @@ final class FaultRun implements AutoCloseable {
         Awaitility.await().pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
     }
 
+    void expectAlive() {
+        findings.measure("alive", health::awaitAlive);
+    }
+
     void expectDown(Instant fact, String cause) {
-        measured.add("down after " + health.awaitDown(fact, cause).toMillis() + " ms");
+        findings.measure("down", () -> health.awaitDown(fact, cause));
     }
 
     void expectUp(Instant mended) {
-        measured.add("up after " + health.awaitUp(mended).toMillis() + " ms");
+        findings.measure("up", () -> health.awaitUp(mended));
+    }
+
+    /** That the worker met the fault. */
+    void expectInLog(String pattern) {
+        Pattern line = Pattern.compile(pattern);
+        within(Scale.PATIENCE).until(() -> line.matcher(worker.log()).find());
+        findings.note(line.matcher(worker.log()).results().count() + " times " + pattern);
     }
 
     /** That more is shipped than at the time of the fact. */
     void expectProgress(Instant fact) {
         int before = shipped();
-        within(Scale.PATIENCE).until(() -> shipped() > before || before == placed.size());
-        measured.add("resumed after " + Duration.between(fact, Instant.now()).toMillis() + " ms");
-    }
-
-    void note(String measurement) {
-        measured.add(measurement);
+        findings.measure("resumed", () -> {
+            within(Scale.PATIENCE).until(() -> shipped() > before || before == placed.size());
+            return Duration.between(fact, Instant.now());
+        });
     }
 
     void expectEachOrderPaidAndShippedOnce() throws Exception {
         Tally tally = tally();
-        print(tally.toString());
+        findings.print(tally.toString());
         health.assertAlwaysAlive();
+        findings.requireNoMiss();
         tally.assertEachOrderPaidAndShippedOnce();
     }
 
     /** Whatever the outcome, it is printed. */
     @Override
     public void close() throws Exception {
-        if (!printed) {
-            print("FAILED, %d of %d orders shipped so far".formatted(shipped(), placed.size()));
+        if (!findings.arePrinted()) {
+            findings.print("FAILED, %d of %d orders shipped so far".formatted(shipped(), placed.size()));
         }
         for (Load load : loads) {
             load.close();
@@ -175,12 +185,6 @@ final class FaultRun implements AutoCloseable {
         if (operator.node().isUp()) {
             operator.does(channel -> TopologyFixture.delete(topology, channel));
         }
-    }
-
-    private void print(String outcome) {
-        printed = true;
-        measured.add(0, outcome);
-        System.out.println("[faults] " + name + ": " + String.join(", ", measured));
     }
 
     private void endHealth() {
@@ -210,7 +214,7 @@ final class FaultRun implements AutoCloseable {
     private Set<String> leftover() {
         Set<String> left = new TreeSet<>();
         try {
-            within(Scale.PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            within(Scale.PATIENCE).pollDelay(Duration.ZERO).until(() -> {
                 left.clear();
                 operator.depths(prefix).forEach((queue, depth) -> {
                     if (!depth.isEmpty() && !END_OF_THE_LINE.contains(queue)) {
@@ -220,27 +224,9 @@ final class FaultRun implements AutoCloseable {
                 return left.isEmpty();
             });
         } catch (ConditionTimeoutException late) {
-            note("queues do not become empty");
+            findings.note("queues do not become empty");
         }
         return left;
-    }
-
-    private static Map<String, String> settings(Operator operator, String prefix, int prefetch) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("rabbitmq-host", operator.node().host());
-        settings.put("rabbitmq-port", String.valueOf(operator.node().port()));
-        settings.put("rabbitmq-username", "guest");
-        settings.put("rabbitmq-password", "guest");
-        settings.put("orderflow.topology.prefix", prefix);
-        for (String flow : List.of("order-created", "payment", "shipping")) {
-            settings.put("mp.messaging.incoming." + flow + ".max-outstanding-messages", String.valueOf(prefetch));
-        }
-        String latency = Scale.latency(prefetch).toMillis() + "ms";
-        settings.put("orderflow.payment.gateway", "simulated");
-        settings.put("orderflow.payment.simulated.latency", latency);
-        settings.put("orderflow.shipping.carrier", "simulated");
-        settings.put("orderflow.shipping.simulated.latency", latency);
-        return settings;
     }
 
     private boolean reaches(int goal) {

@@ -33,6 +33,7 @@ final class HealthRecord implements AutoCloseable {
 
     private record Seen(Instant at, Status status, String body) {}
 
+    private final Instant started = Instant.now();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
     private final List<Seen> liveness = new CopyOnWriteArrayList<>();
     private final List<Seen> readiness = new CopyOnWriteArrayList<>();
@@ -48,17 +49,19 @@ final class HealthRecord implements AutoCloseable {
         return await(
                 "readiness DOWN naming " + cause,
                 LIMIT,
+                readiness,
                 fact,
                 seen -> seen.status == Status.DOWN && pattern.matcher(seen.body).find());
     }
 
     /** @return how long after the fact readiness said UP */
     Duration awaitUp(Instant fact) {
-        return await("readiness UP", RECOVERY_LIMIT, fact, seen -> seen.status == Status.UP);
+        return await("readiness UP", RECOVERY_LIMIT, readiness, fact, seen -> seen.status == Status.UP);
     }
 
-    void awaitAlive() {
-        within(LIMIT).until(() -> liveness.stream().anyMatch(seen -> seen.status == Status.UP));
+    /** @return how long after its start the worker said that it is alive */
+    Duration awaitAlive() {
+        return await("liveness UP", LIMIT, liveness, started, seen -> seen.status == Status.UP);
     }
 
     /** From its first answer on. */
@@ -74,19 +77,20 @@ final class HealthRecord implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    private Duration await(String what, Duration limit, Instant fact, Predicate<Seen> condition) {
+    private static Duration await(
+            String what, Duration limit, List<Seen> record, Instant fact, Predicate<Seen> condition) {
         try {
             return within(limit)
-                    .until(() -> first(fact, condition), Optional::isPresent)
+                    .until(() -> first(record, fact, condition), Optional::isPresent)
                     .map(seen -> Duration.between(fact, seen.at))
                     .orElseThrow();
         } catch (ConditionTimeoutException late) {
-            throw new AssertionError(what + " did not come, the last is " + readiness.get(readiness.size() - 1), late);
+            throw new AssertionError(what + " did not come, the last is " + record.get(record.size() - 1), late);
         }
     }
 
-    private Optional<Seen> first(Instant fact, Predicate<Seen> condition) {
-        return readiness.stream()
+    private static Optional<Seen> first(List<Seen> record, Instant fact, Predicate<Seen> condition) {
+        return record.stream()
                 .filter(seen -> seen.at.isAfter(fact))
                 .filter(condition)
                 .findFirst();

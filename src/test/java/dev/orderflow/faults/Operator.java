@@ -5,6 +5,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.orderflow.servers.BrokerNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,8 +55,8 @@ record Operator(BrokerNode node) {
 
     void closePublishingConnections() throws IOException {
         Set<String> consuming = consuming();
-        close(rows("list_connections", "pid", "user_provided_name").stream()
-                .filter(row -> !row.get(1).equals("load"))
+        close(rows("list_connections", "pid", "client_properties").stream()
+                .filter(row -> !row.get(1).contains("\"load\""))
                 .map(row -> row.get(0))
                 .filter(pid -> !consuming.contains(pid))
                 .collect(Collectors.toSet()));
@@ -107,7 +108,7 @@ record Operator(BrokerNode node) {
     }
 
     private List<List<String>> rows(String... command) throws IOException {
-        List<String> arguments = new java.util.ArrayList<>(List.of("--quiet", "--no-table-headers"));
+        List<String> arguments = new ArrayList<>(List.of("--quiet", "--no-table-headers"));
         arguments.addAll(List.of(command));
         return node.ctl(arguments.toArray(String[]::new))
                 .lines()

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 @Singleton
 public class NoLedger extends Ledger {
 
-    NoLedger(Statements statements, LedgerConfig config) {
-        super(statements, config);
+    NoLedger(Statements statements, Lookups lookups, LedgerConfig config) {
+        super(statements, lookups, config);
     }
 
     @Override

@@ -1,0 +1,85 @@
+package dev.orderflow.ledger;
+
+import dev.orderflow.Money;
+import dev.orderflow.ledger.OrderRecord.Effect;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What people ask of the ledger, as SQL. Nothing here writes. */
+@ApplicationScoped
+class Lookups {
+
+    private static final String LIST = """
+            select id, state, amount, currency, created_at, updated_at from orders
+             where id > ? and (state = ? or ?::text is null) order by id limit ?""";
+
+    private static final String FIND = """
+            select id, state, amount, currency, created_at, updated_at from orders where id = ?""";
+
+    private static final String EFFECTS = """
+            select kind, state, attempts, reference, reason, first_started_at, last_started_at, finished_at
+              from effects where order_id = ?""";
+
+    private static final String TIMELINE = "select at, type, event_id from timeline where order_id = ? order by at";
+
+    private final DataSource database;
+
+    Lookups(DataSource database) {
+        this.database = database;
+    }
+
+    List<OrderSummary> list(OrderState state, String after, int limit) throws SQLException {
+        String name = state == null ? null : state.name();
+        try (Connection connection = database.getConnection()) {
+            return Jdbc.query(connection, LIST, Lookups::summary, after, name, name, limit);
+        }
+    }
+
+    Optional<OrderRecord> find(String orderId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            List<OrderSummary> found = Jdbc.query(connection, FIND, Lookups::summary, orderId);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Map<EffectKind, Effect> effects = new EnumMap<>(EffectKind.class);
+            Jdbc.query(
+                    connection,
+                    EFFECTS,
+                    row -> effects.put(EffectKind.valueOf(row.getString("kind")), effect(row)),
+                    orderId);
+            return Optional.of(
+                    new OrderRecord(found.get(0), effects, Jdbc.query(connection, TIMELINE, Lookups::entry, orderId)));
+        }
+    }
+
+    private static OrderSummary summary(ResultSet row) throws SQLException {
+        return new OrderSummary(
+                row.getString("id"),
+                OrderState.valueOf(row.getString("state")),
+                new Money(row.getLong("amount"), row.getString("currency")),
+                Jdbc.instant(row, "created_at"),
+                Jdbc.instant(row, "updated_at"));
+    }
+
+    private static Effect effect(ResultSet row) throws SQLException {
+        return new Effect(
+                EffectState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getString("reference"),
+                row.getString("reason"),
+                Jdbc.instant(row, "first_started_at"),
+                Jdbc.instant(row, "last_started_at"),
+                Jdbc.instant(row, "finished_at"));
+    }
+
+    private static OrderRecord.Entry entry(ResultSet row) throws SQLException {
+        return new OrderRecord.Entry(Jdbc.instant(row, "at"), row.getString("type"), row.getString("event_id"));
+    }
+}
