@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -33,6 +34,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     private final List<Publication> delayed = new ArrayList<>();
     private Unconfirmed unconfirmed = new Unconfirmed();
     private Channel channel;
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile Flow.Subscription upstream;
 
     OutgoingStream(OutgoingSettings settings, BrokerConnection broker, Executor settling, ConnectorObserver observer) {
@@ -52,6 +54,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     @Override
     public void onNext(Message<?> message) {
         Publication publication = settings.publication(message);
+        underWay.incrementAndGet();
         synchronized (this) {
             waiting.add(publication);
             publishWaiting();
@@ -98,9 +101,9 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         return status.get();
     }
 
-    /** Published and not confirmed, or waiting to be published. */
-    synchronized int underWay() {
-        return unconfirmed.size() + waiting.size() + delayed.size();
+    /** Handed over and not confirmed yet. Takes no lock: a probe must be answered while a write hangs. */
+    int underWay() {
+        return underWay.get();
     }
 
     private void reopen(Connection connection) {
@@ -169,6 +172,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
             publication.message().ack();
         }
         if (!taken.isEmpty()) {
+            underWay.addAndGet(-taken.size());
             upstream.request(taken.size());
         }
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +67,7 @@ class ConnectorFaultsIT {
         }
     }
 
+    @Tag("faults")
     @Test
     void aBrokerThatIsStoppedAndStartedIsWaitedFor() throws Exception {
         survives("stopped", node::stop, node::start);
@@ -89,6 +91,7 @@ class ConnectorFaultsIT {
         }
     }
 
+    @Tag("faults")
     @Test
     void aBrokerThatIsFrozenIsKnownByItsMissingHeartbeats() throws Exception {
         FaultRun frozen = run("frozen", PREFETCH)
@@ -109,6 +112,7 @@ class ConnectorFaultsIT {
         }
     }
 
+    @Tag("faults")
     @Test
     void aWorkerThatIsThereBeforeTheBrokerIsAliveAndWaits() throws Exception {
         node.stop();
@@ -123,6 +127,7 @@ class ConnectorFaultsIT {
         }
     }
 
+    @Tag("faults")
     @Test
     void aBrokerThatLostItsDefinitionsGetsThemAgain() throws Exception {
         try (FaultRun run = run("wiped", PREFETCH).startReadyWorker()) {
@@ -135,6 +140,7 @@ class ConnectorFaultsIT {
         }
     }
 
+    @Tag("faults")
     @Test
     void aPublishingConnectionThatIsBlockedAndThenClosedLosesNothing() throws Exception {
         try (FaultRun run = run("blocked-closed", PREFETCH).startReadyWorker()) {
@@ -164,6 +170,7 @@ class ConnectorFaultsIT {
         }
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.orderflow.faults.Mendable#all")
     void whatIsWrongAtTheBrokerIsNamedAndWaitedFor(Mendable fault) throws Exception {
@@ -191,6 +198,7 @@ class ConnectorFaultsIT {
         }
     }
 
+    @Tag("faults")
     @Test
     void consumersThatTheBrokerGivesUpAsTooSlowComeBack() throws Exception {
         operator.setConsumerTimeout(3_000);
@@ -220,6 +228,7 @@ class ConnectorFaultsIT {
                         (operator, run) -> operator.endMemoryAlarm()));
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("whileTheWorkerIsTerminated")
     void aWorkerThatIsTerminatedFinishesWhatItBeganAndEndsInTime(Mendable fault) throws Exception {
