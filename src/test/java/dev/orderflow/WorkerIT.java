@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The packaged application as a process: how it starts, works side by side, and comes back from the dead. */
@@ -101,10 +102,11 @@ class WorkerIT {
         Map<String, String> settings = settings("budget.");
         settings.put("orderflow.retry.delays", "200ms,200ms,200ms");
         Map<String, String> attempts = new TreeMap<>();
-        try (WorkerProcess first = new WorkerProcess(settings).awaitReady();
-                WorkerProcess second = new WorkerProcess(settings).awaitReady();
-                WorkerProcess third = new WorkerProcess(settings).awaitReady();
+        try (WorkerProcess first = new WorkerProcess(settings);
+                WorkerProcess second = new WorkerProcess(settings);
+                WorkerProcess third = new WorkerProcess(settings);
                 Amqp operator = new Amqp(PREFIX + "budget.")) {
+            Stream.of(first, second, third).forEach(WorkerProcess::awaitReady);
             String lines = ids.stream()
                     .map(id -> OrderJson.paidWith(id, "tok_unavailable"))
                     .collect(Collectors.joining("\n"));

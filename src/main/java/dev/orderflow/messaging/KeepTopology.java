@@ -29,22 +29,40 @@ class KeepTopology implements Preparation {
     @Override
     public void prepare(ChannelSource channels) throws IOException {
         List<String> found = new ArrayList<>();
+        if (declares) {
+            try (DeclaringLock lock = DeclaringLock.acquire(channels, topology.lockName())) {
+                declareAll(channels, found);
+            }
+        } else {
+            verifyAll(channels, found);
+        }
+        different = List.copyOf(found);
+    }
+
+    private void declareAll(ChannelSource channels, List<String> found) throws IOException {
         for (Topology.Exchange exchange : topology.exchanges()) {
-            if (declares || exists(channels, exchange)) {
+            refusal(channels, channel -> declare(channel, exchange)).ifPresent(found::add);
+        }
+        for (Topology.Queue queue : topology.queues()) {
+            refusal(channels, channel -> declare(channel, queue)).ifPresent(found::add);
+        }
+        for (Topology.Binding binding : topology.bindings()) {
+            refusal(channels, channel -> bind(channel, binding)).ifPresent(found::add);
+        }
+    }
+
+    /** What is missing is found by {@link #drift}; here what exists is held against what it should be. */
+    private void verifyAll(ChannelSource channels, List<String> found) throws IOException {
+        for (Topology.Exchange exchange : topology.exchanges()) {
+            if (exists(channels, exchange)) {
                 refusal(channels, channel -> declare(channel, exchange)).ifPresent(found::add);
             }
         }
         for (Topology.Queue queue : topology.queues()) {
-            if (declares || exists(channels, queue)) {
+            if (exists(channels, queue)) {
                 refusal(channels, channel -> declare(channel, queue)).ifPresent(found::add);
             }
         }
-        if (declares) {
-            for (Topology.Binding binding : topology.bindings()) {
-                refusal(channels, channel -> bind(channel, binding)).ifPresent(found::add);
-            }
-        }
-        different = List.copyOf(found);
     }
 
     @Override

@@ -44,6 +44,11 @@ public class Topology {
         return bound.contains(routingKey);
     }
 
+    /** A name that whoever declares holds meanwhile. */
+    String lockName() {
+        return config.exchange() + ".declaring";
+    }
+
     public List<Exchange> exchanges() {
         return List.of(
                 new Exchange(config.exchange(), "topic", Map.of()),
