@@ -13,12 +13,12 @@ import java.util.Map;
 public class Prefilled implements QuarkusTestResourceLifecycleManager {
 
     static final String PREFIX = "bench.";
-    static final int ORDERS = Integer.getInteger("bench.orders", 60_000);
+    static final int ORDERS = Integer.getInteger("bench.orders", 150_000);
 
     @Override
     public Map<String, String> start() {
         try {
-            fill();
+            fill(PREFIX);
             return Map.of();
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -30,21 +30,21 @@ public class Prefilled implements QuarkusTestResourceLifecycleManager {
         // The next start deletes what is left.
     }
 
-    static Topology fill() throws Exception {
+    static Topology fill(String prefix) throws Exception {
         try (Amqp client = new Amqp("")) {
-            Topology topology = TopologyFixture.topology(Map.of("orderflow.topology.prefix", PREFIX));
+            Topology topology = TopologyFixture.topology(Map.of("orderflow.topology.prefix", prefix));
             TopologyFixture.delete(topology, client.channel());
             TopologyFixture.declare(topology, client.channel());
-            publish(client.channel());
+            publish(client.channel(), prefix);
             return topology;
         }
     }
 
-    private static void publish(Channel channel) throws Exception {
+    private static void publish(Channel channel, String prefix) throws Exception {
         BasicProperties persistent =
                 new BasicProperties.Builder().deliveryMode(2).build();
         for (int i = 0; i < ORDERS; i++) {
-            channel.basicPublish("", PREFIX + "order-created", persistent, OrderJson.bytes("bench-" + i));
+            channel.basicPublish("", prefix + "order-created", persistent, OrderJson.bytes("bench-" + i));
             if (i % 1000 == 999) {
                 channel.waitForConfirmsOrDie(60_000);
             }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Three hops as one would write them by hand on the Java client: confirms, and an ack for each when it is confirmed. */
 class RawBench {
 
+    private static final String PREFIX = "raw.";
     private static final int PREFETCH = 250;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -26,7 +27,7 @@ class RawBench {
 
     @Test
     void threeHops() throws Exception {
-        Prefilled.fill();
+        Prefilled.fill(PREFIX);
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(System.getProperty("rabbitmq-host"));
         factory.setPort(Integer.getInteger("rabbitmq-port"));
@@ -50,7 +51,7 @@ class RawBench {
                 });
         in.basicQos(PREFETCH);
         in.basicConsume(
-                Prefilled.PREFIX + queue, false, (tag, delivery) -> pass(out, unconfirmed, event, delivery), tag -> {});
+                PREFIX + queue, false, (tag, delivery) -> pass(out, unconfirmed, event, delivery), tag -> {});
     }
 
     private void pass(Channel out, SortedMap<Long, Long> unconfirmed, String event, Delivery delivery)
@@ -68,7 +69,7 @@ class RawBench {
                 .build();
         synchronized (unconfirmed) {
             unconfirmed.put(out.getNextPublishSeqNo(), delivery.getEnvelope().getDeliveryTag());
-            out.basicPublish(Prefilled.PREFIX + "orders", event, true, properties, body);
+            out.basicPublish(PREFIX + "orders", event, true, properties, body);
         }
     }
 
