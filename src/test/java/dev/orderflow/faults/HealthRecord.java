@@ -97,16 +97,18 @@ final class HealthRecord implements AutoCloseable {
     }
 
     private void watch(WorkerProcess worker, String path, List<Seen> record) {
-        clock.scheduleWithFixedDelay(() -> record.add(look(worker, path)), 0, 200, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(() -> look(worker, path, record), 0, 200, TimeUnit.MILLISECONDS);
     }
 
-    private static Seen look(WorkerProcess worker, String path) {
+    private static void look(WorkerProcess worker, String path, List<Seen> record) {
         Instant asked = Instant.now();
         try {
             var response = worker.probe(path);
-            return new Seen(asked, response.statusCode() == 200 ? Status.UP : Status.DOWN, response.body());
-        } catch (IOException | InterruptedException none) {
-            return new Seen(asked, Status.NO_ANSWER, none.toString());
+            record.add(new Seen(asked, response.statusCode() == 200 ? Status.UP : Status.DOWN, response.body()));
+        } catch (IOException none) {
+            record.add(new Seen(asked, Status.NO_ANSWER, none.toString()));
+        } catch (InterruptedException recordEnds) {
+            Thread.currentThread().interrupt();
         }
     }
 }

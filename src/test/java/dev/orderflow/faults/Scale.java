@@ -7,8 +7,8 @@ final class Scale {
 
     static final int ORDERS = Integer.getInteger("faults.orders", 2000);
 
-    /** For how long orders keep coming in. */
-    static final Duration SPAN = duration("faults.span", "5s");
+    /** For how long orders keep coming in: also while a fault lasts, however many there are. */
+    static final Duration SPAN = duration("faults.span", Math.max(5, ORDERS / 400) + "s");
 
     /** For how long the broker stays frozen. */
     static final Duration FREEZE = duration("faults.freeze", "10s");
