@@ -5,8 +5,14 @@ import java.util.function.Function;
 /** What a provider answers when it is asked for an effect, or what it says of an effect that was asked for before. */
 public sealed interface Answer {
 
-    /** Chooses by what is known: how it ended, that nothing happened, or nothing at all. */
-    <T> T choose(Function<Final, T> ended, Function<Failed, T> failed, Function<Unanswered, T> unanswered);
+    <T> T choose(Choice<T> choice);
+
+    /** Chooses by what is known: how it ended, that it is decided later, that nothing happened, or nothing at all. */
+    record Choice<T>(
+            Function<Final, T> ended,
+            Function<Pending, T> pending,
+            Function<Failed, T> failed,
+            Function<Unanswered, T> unanswered) {}
 
     /** The provider has decided. A refusal is an outcome, not an error. */
     sealed interface Final extends Answer {
@@ -14,8 +20,8 @@ public sealed interface Answer {
         <T> T choose(Function<Done, T> done, Function<Refused, T> refused);
 
         @Override
-        default <T> T choose(Function<Final, T> ended, Function<Failed, T> failed, Function<Unanswered, T> unanswered) {
-            return ended.apply(this);
+        default <T> T choose(Choice<T> choice) {
+            return choice.ended().apply(this);
         }
     }
 
@@ -37,12 +43,21 @@ public sealed interface Answer {
         }
     }
 
+    /** The provider has taken the request and decides later. @param reference its own number for it */
+    record Pending(String reference) implements Answer {
+
+        @Override
+        public <T> T choose(Choice<T> choice) {
+            return choice.pending().apply(this);
+        }
+    }
+
     /** The provider did not act, and may do so later. */
     record Failed(String why) implements Answer {
 
         @Override
-        public <T> T choose(Function<Final, T> ended, Function<Failed, T> failed, Function<Unanswered, T> unanswered) {
-            return failed.apply(this);
+        public <T> T choose(Choice<T> choice) {
+            return choice.failed().apply(this);
         }
     }
 
@@ -50,8 +65,8 @@ public sealed interface Answer {
     record Unanswered(String why) implements Answer {
 
         @Override
-        public <T> T choose(Function<Final, T> ended, Function<Failed, T> failed, Function<Unanswered, T> unanswered) {
-            return unanswered.apply(this);
+        public <T> T choose(Choice<T> choice) {
+            return choice.unanswered().apply(this);
         }
     }
 }

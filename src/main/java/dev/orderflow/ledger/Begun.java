@@ -2,35 +2,38 @@ package dev.orderflow.ledger;
 
 import dev.orderflow.messaging.Event;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** What the ledger says when an effect is begun. */
 sealed interface Begun {
 
-    /** Chooses by what it is: never begun before, begun but not finished, or finished. */
-    <T> T choose(Supplier<T> fresh, Function<Resumed, T> resumed, Function<Finished, T> finished);
+    /** Chooses by what it is: open, so that the provider is to be asked, or finished. */
+    <T> T choose(Function<Open, T> open, Function<Finished, T> finished);
 
-    /** Nobody has called the provider for this effect. */
-    record Fresh() implements Begun {
+    /**
+     * The provider is to be asked.
+     *
+     * @param state what a former attempt left behind; {@code STARTED} as well if there was none
+     * @param certain whether the provider cannot have acted: nobody has called it, or it said that it did not act
+     * @param reference the provider's number, if it gave one
+     * @param attempts this one included
+     * @param keyAge since the provider may first have seen the key
+     * @param age since the first attempt
+     */
+    record Open(EffectState state, boolean certain, String reference, int attempts, Duration keyAge, Duration age)
+            implements Begun {
+
+        static Open fresh() {
+            return new Open(EffectState.STARTED, true, null, 1, Duration.ZERO, Duration.ZERO);
+        }
+
+        Open underTheKeyAnew() {
+            return new Open(state, false, reference, attempts, Duration.ZERO, age);
+        }
 
         @Override
-        public <T> T choose(Supplier<T> fresh, Function<Resumed, T> resumed, Function<Finished, T> finished) {
-            return fresh.get();
-        }
-    }
-
-    /** A former attempt may have reached the provider. */
-    record Resumed(Instant firstStart, int attempts) implements Begun {
-
-        boolean isOlderThan(Duration window) {
-            return firstStart.plus(window).isBefore(Instant.now());
-        }
-
-        @Override
-        public <T> T choose(Supplier<T> fresh, Function<Resumed, T> resumed, Function<Finished, T> finished) {
-            return resumed.apply(this);
+        public <T> T choose(Function<Open, T> open, Function<Finished, T> finished) {
+            return open.apply(this);
         }
     }
 
@@ -38,7 +41,7 @@ sealed interface Begun {
     record Finished(Event event) implements Begun {
 
         @Override
-        public <T> T choose(Supplier<T> fresh, Function<Resumed, T> resumed, Function<Finished, T> finished) {
+        public <T> T choose(Function<Open, T> open, Function<Finished, T> finished) {
             return finished.apply(this);
         }
     }

@@ -13,16 +13,28 @@ final class Blocking {
         T run() throws SQLException;
     }
 
+    @FunctionalInterface
+    interface Update {
+        void run() throws SQLException;
+    }
+
     private Blocking() {}
+
+    static Uni<Void> run(Update update) {
+        return call(() -> {
+            update.run();
+            return null;
+        });
+    }
 
     static <T> Uni<T> call(Statement<T> statement) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(ignored -> run(statement));
+                .map(ignored -> read(statement));
     }
 
-    private static <T> T run(Statement<T> statement) {
+    private static <T> T read(Statement<T> statement) {
         try {
             return statement.run();
         } catch (SQLException e) {

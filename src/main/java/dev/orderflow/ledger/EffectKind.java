@@ -3,7 +3,9 @@ package dev.orderflow.ledger;
 /** Something done at a provider that must happen once for each order. */
 public enum EffectKind {
     PAYMENT,
-    SHIPMENT;
+    SHIPMENT,
+    /** Gives the payment of an order back that is not shipped. */
+    REFUND;
 
     /** The idempotency key that the provider sees: the same at every attempt. */
     public String keyFor(String orderId) {

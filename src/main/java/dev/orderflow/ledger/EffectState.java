@@ -1,11 +1,19 @@
 package dev.orderflow.ledger;
 
-/** What is known of an effect. Only the last two are final. */
+/** What is known of an effect. */
 public enum EffectState {
     /** The provider was or is about to be called; without an answer in the ledger it may have acted. */
     STARTED,
     /** The provider was called and did not answer in time: it may have acted. */
     UNKNOWN,
+    /** The provider took the request and decides later. */
+    PENDING,
+    /** The provider said that it did not act: it may be asked again. */
+    FAILED,
+    /** Final. */
     SUCCEEDED,
-    REFUSED
+    /** Final: the provider said no. */
+    REFUSED,
+    /** Final: the order was cancelled before the provider was asked. */
+    CANCELLED
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -47,6 +48,10 @@ final class Jdbc {
     static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    static Duration seconds(ResultSet row, String column) throws SQLException {
+        return Duration.ofNanos((long) (row.getDouble(column) * 1e9));
     }
 
     private static <R> List<R> read(PreparedStatement statement, Row<R> row) throws SQLException {

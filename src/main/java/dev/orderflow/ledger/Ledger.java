@@ -5,6 +5,7 @@ import dev.orderflow.messaging.InvalidMessage;
 import dev.orderflow.messaging.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +16,21 @@ import java.util.Optional;
 @ApplicationScoped
 public class Ledger {
 
-    private final Statements statements;
+    private final OpenEffects open;
+    private final Cancellations cancellations;
     private final Lookups lookups;
     private final Group<Accept, Event> accepts;
     private final Group<Begin, Optional<Begun>> begins;
     private final Group<Finish, Event> finishes;
 
-    Ledger(Statements statements, Lookups lookups, LedgerConfig config) {
-        this.statements = statements;
+    Ledger(
+            Statements statements,
+            OpenEffects open,
+            Cancellations cancellations,
+            Lookups lookups,
+            LedgerConfig config) {
+        this.open = open;
+        this.cancellations = cancellations;
         this.lookups = lookups;
         this.accepts = new Group<>(config.groupSize(), Accept::orderId, statements::accept);
         this.begins = new Group<>(config.groupSize(), Begin::orderId, statements::begin);
@@ -50,9 +58,51 @@ public class Ledger {
         return finishes.submit(finish);
     }
 
-    /** The provider did not answer: it may have acted. The effect stays open and its next attempt is a resumed one. */
+    /** The provider did not answer: it may have acted. */
     Uni<Void> leaveUnknown(String orderId, EffectKind kind) {
-        return Blocking.call(() -> statements.markUnknown(orderId, kind)).replaceWithVoid();
+        return Blocking.run(() -> open.leaveUnknown(orderId, kind));
+    }
+
+    /** The provider decides later. */
+    Uni<Void> leavePending(String orderId, EffectKind kind, String reference) {
+        return Blocking.run(() -> open.leavePending(orderId, kind, reference));
+    }
+
+    /**
+     * The provider did not act.
+     *
+     * @return false if another attempt has begun meanwhile, so that nothing is certain
+     */
+    Uni<Boolean> leaveFailed(String orderId, EffectKind kind, int attempts) {
+        return Blocking.call(() -> open.leaveFailed(orderId, kind, attempts));
+    }
+
+    /** @return whether the caller, of all that found the key window over, is the one who may use the key again */
+    Uni<Boolean> claim(String orderId, EffectKind kind, Duration keyWindow) {
+        return Blocking.call(() -> open.claim(orderId, kind, keyWindow));
+    }
+
+    /** @return the event to publish; empty if it is too late to cancel, or there is no such order */
+    public Uni<Optional<Event>> cancel(Event cancelled) {
+        return Blocking.call(() -> cancellations.cancel(cancelled));
+    }
+
+    /**
+     * Writes an event into the timeline that changes nothing else.
+     *
+     * @return the event to publish: if it was told before, as it was told then
+     */
+    public Uni<Event> tell(Event event) {
+        return Blocking.call(() -> cancellations.tell(event));
+    }
+
+    /**
+     * The event that asked for an effect, if the effect is still open.
+     *
+     * @param types of the events that may ask for it
+     */
+    public Uni<Optional<Event>> waiting(String orderId, EffectKind kind, List<String> types) {
+        return Blocking.call(() -> lookups.waiting(orderId, kind, types));
     }
 
     public Uni<Optional<OrderRecord>> find(String orderId) {

@@ -2,6 +2,7 @@ package dev.orderflow.ledger;
 
 import dev.orderflow.Money;
 import dev.orderflow.ledger.OrderRecord.Effect;
+import dev.orderflow.messaging.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +29,12 @@ class Lookups {
               from effects where order_id = ?""";
 
     private static final String TIMELINE = "select at, type, event_id from timeline where order_id = ? order by at";
+
+    private static final String WAITING = """
+            select t.order_id, t.event_id, t.type, t.at, t.data from effects e join timeline t using (order_id)
+             where e.order_id = ? and e.kind = ? and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
+               and t.type = any (string_to_array(?, ','))
+             order by t.at desc limit 1""";
 
     private final DataSource database;
 
@@ -56,6 +63,16 @@ class Lookups {
                     orderId);
             return Optional.of(
                     new OrderRecord(found.get(0), effects, Jdbc.query(connection, TIMELINE, Lookups::entry, orderId)));
+        }
+    }
+
+    /** The event that asked for an effect which is still open. */
+    Optional<Event> waiting(String orderId, EffectKind kind, List<String> types) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Jdbc
+                    .query(connection, WAITING, Statements::event, orderId, kind.name(), String.join(",", types))
+                    .stream()
+                    .findFirst();
         }
     }
 

@@ -10,6 +10,10 @@ public enum OrderState {
     SHIPPED,
     /** The payment was declined. Final. */
     DECLINED,
-    /** The payment is collected, but the carrier refused the shipment. */
-    REFUSED
+    /** Cancelled before anybody was charged. Final. */
+    CANCELLED,
+    /** It will not be shipped: the payment is to be given back. */
+    REFUNDING,
+    /** The payment was given back. Final. */
+    REFUNDED
 }

@@ -1,11 +1,11 @@
 package dev.orderflow.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import dev.orderflow.ledger.Begun.Finished;
-import dev.orderflow.ledger.Begun.Fresh;
-import dev.orderflow.ledger.Begun.Resumed;
+import dev.orderflow.ledger.Begun.Open;
 import dev.orderflow.messaging.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -48,14 +48,19 @@ class Statements {
               from unnest(?::text[], ?::uuid[]) as g (order_id, event_id) join timeline t using (order_id, event_id)""";
 
     private static final String BEGIN = """
-            insert into effects (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at)
-            select id, kind, key, 'STARTED', 1, now(), now()
+            insert into effects
+              (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, key_used_at)
+            select id, kind, key, 'STARTED', 1, now(), now(), now()
               from unnest(?::text[], ?::text[], ?::text[]) as g (id, kind, key) join orders using (id)
              order by id
             on conflict (order_id, kind) do update
-              set attempts = effects.attempts + 1, state = 'STARTED', last_started_at = now()
-              where effects.state in ('STARTED', 'UNKNOWN')
-            returning order_id, first_started_at, attempts""";
+              set attempts = effects.attempts + 1, last_started_at = now(),
+                  state = case effects.state when 'FAILED' then 'STARTED' else effects.state end,
+                  key_used_at = case effects.state when 'FAILED' then now() else effects.key_used_at end
+              where effects.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
+            returning order_id, state, reference, attempts, key_used_at = now() as certain,
+                      extract(epoch from now() - key_used_at) as key_age,
+                      extract(epoch from now() - first_started_at) as age""";
 
     private static final String FINISHED = """
             select t.order_id, t.event_id, t.type, t.at, t.data
@@ -67,25 +72,22 @@ class Statements {
             with given as (
               select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                    ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
-                as g (id, kind, effect, reference, reason, from_state, to_state, event_id, type, at, data)
+                as g (id, kind, effect, reference, reason, from_states, to_state, event_id, type, at, data)
             ), done as (
               update effects e
                  set state = g.effect, reference = g.reference, reason = g.reason,
                      event_id = g.event_id, finished_at = g.at
                 from given g
-               where e.order_id = g.id and e.kind = g.kind and e.state in ('STARTED', 'UNKNOWN')
+               where e.order_id = g.id and e.kind = g.kind
+                 and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
               returning e.order_id
             ), moved as (
               update orders o set state = g.to_state, updated_at = g.at
                 from given g join done on done.order_id = g.id
-               where o.id = g.id and o.state = g.from_state
+               where o.id = g.id and o.state = any (string_to_array(g.from_states, ','))
             )
             insert into timeline (order_id, event_id, type, at, data)
             select id, event_id, type, at, data from given join done on done.order_id = id
-            returning order_id""";
-
-    private static final String MARK_UNKNOWN = """
-            update effects set state = 'UNKNOWN' where order_id = ? and kind = ? and state = 'STARTED'
             returning order_id""";
 
     private final DataSource database;
@@ -134,7 +136,7 @@ class Statements {
                     connection,
                     BEGIN,
                     effects,
-                    row -> begun.put(orderId(row), begun(row)),
+                    row -> begun.put(orderId(row), open(row)),
                     Begin::orderId,
                     Begin::kind,
                     b -> b.kind().keyFor(b.orderId()));
@@ -162,7 +164,7 @@ class Statements {
                     f -> f.decision().effect(),
                     f -> f.decision().reference(),
                     f -> f.decision().reason(),
-                    f -> f.decision().from(),
+                    f -> names(f.decision().from()),
                     f -> f.decision().to(),
                     f -> f.event().id(),
                     f -> f.event().type(),
@@ -174,12 +176,6 @@ class Statements {
             return ends.stream()
                     .map(f -> told.getOrDefault(f.orderId(), f.event()))
                     .toList();
-        }
-    }
-
-    List<String> markUnknown(String orderId, EffectKind kind) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Jdbc.query(connection, MARK_UNKNOWN, Statements::orderId, orderId, kind.name());
         }
     }
 
@@ -195,15 +191,15 @@ class Statements {
         return events.stream().collect(toMap(Event::subject, event -> event));
     }
 
-    private static String data(Event event) {
+    static String data(Event event) {
         return new String(event.data(), UTF_8);
     }
 
-    private static String orderId(ResultSet row) throws SQLException {
+    static String orderId(ResultSet row) throws SQLException {
         return row.getString("order_id");
     }
 
-    private static Event event(ResultSet row) throws SQLException {
+    static Event event(ResultSet row) throws SQLException {
         return new Event(
                 row.getString("event_id"),
                 row.getString("type"),
@@ -212,8 +208,17 @@ class Statements {
                 row.getString("data").getBytes(UTF_8));
     }
 
-    private static Begun begun(ResultSet row) throws SQLException {
-        int attempts = row.getInt("attempts");
-        return attempts == 1 ? new Fresh() : new Resumed(Jdbc.instant(row, "first_started_at"), attempts);
+    private static Open open(ResultSet row) throws SQLException {
+        return new Open(
+                EffectState.valueOf(row.getString("state")),
+                row.getBoolean("certain"),
+                row.getString("reference"),
+                row.getInt("attempts"),
+                Jdbc.seconds(row, "key_age"),
+                Jdbc.seconds(row, "age"));
+    }
+
+    private static String names(Set<OrderState> states) {
+        return states.stream().map(OrderState::name).collect(joining(","));
     }
 }

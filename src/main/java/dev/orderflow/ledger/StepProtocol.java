@@ -1,11 +1,12 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.ledger.Begun.Resumed;
+import dev.orderflow.ledger.Answer.Choice;
 import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.Events;
 import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,9 +15,11 @@ import java.util.Optional;
  * the ledger then says where to go on:
  *
  * <ul>
- *   <li>never begun: call the provider;
- *   <li>begun and not finished: the provider may have acted. Within its key window the same call again is safe; later it is
- *       looked up first, and never repeated blindly;
+ *   <li>never begun, or the provider said that it did not act: call it;
+ *   <li>begun, and nothing known: within the provider's key window the same call again is safe; later it is looked up
+ *       first;
+ *   <li>no answer came, or the provider decides later: look it up. Not found is called again, after the window only by the
+ *       one who claims the key anew; what cannot be told is never repeated, and ends with a person;
  *   <li>finished: tell the stored event again.
  * </ul>
  */
@@ -35,48 +38,86 @@ public class StepProtocol {
     public Uni<Event> run(Step step) {
         return ledger.begin(step.orderId(), step.kind())
                 .chain(begun -> begun.choose(
-                        () -> call(step),
-                        resumed -> resume(step, resumed),
+                        open -> resume(new Attempt(step, open)),
                         finished -> Uni.createFrom().item(finished.event())));
     }
 
-    private Uni<Event> resume(Step step, Resumed resumed) {
-        return resumed.isOlderThan(step.keyWindow()) ? lookUp(step) : call(step);
+    private Uni<Event> resume(Attempt attempt) {
+        return attempt.isSafeToCall() ? call(attempt) : lookUp(attempt);
     }
 
-    private Uni<Event> call(Step step) {
-        return inTime(step, step.call().apply(step.key()))
-                .onFailure()
-                .recoverWithItem(failure -> new Answer.Unanswered(failure.toString()))
-                .chain(answer -> conclude(step, answer));
+    /** No longer than the key means anything: a request must not leave, or still wait to leave, after its window. */
+    private Uni<Event> call(Attempt attempt) {
+        Step step = attempt.step();
+        return answered(step.call().apply(step.key()), attempt.callLimit())
+                .onFailure(TryLater.class)
+                .call(() -> leaveFailed(attempt))
+                .chain(answer -> conclude(attempt, answer));
     }
 
-    private Uni<Event> lookUp(Step step) {
-        return inTime(step, step.lookUp().apply(step.key()))
-                .onFailure()
-                .recoverWithItem(failure -> Optional.of(new Answer.Unanswered(failure.toString())))
-                .chain(found -> found.map(answer -> conclude(step, answer)).orElseGet(() -> call(step)));
+    private Uni<Event> lookUp(Attempt attempt) {
+        Step step = attempt.step();
+        Uni<Answer> found = step.lookUp()
+                .apply(attempt.inquiry())
+                .map(answer -> answer.orElse(null));
+        return answered(found, step.patience().timeout())
+                .chain(answer -> Optional.ofNullable(answer)
+                        .map(known -> conclude(attempt, known))
+                        .orElseGet(() -> notFound(attempt)));
     }
 
-    private Uni<Event> conclude(Step step, Answer answer) {
-        return answer.choose(
+    private Uni<Event> notFound(Attempt attempt) {
+        if (attempt.isPending()) {
+            return conclude(attempt, new Answer.Unanswered("the provider no longer knows what it had taken"));
+        }
+        return attempt.isInWindow() ? call(attempt) : callUnderTheKeyAnew(attempt);
+    }
+
+    /** Of the copies that found nothing only one may call: the key protects them from each other no longer. */
+    private Uni<Event> callUnderTheKeyAnew(Attempt attempt) {
+        Step step = attempt.step();
+        return ledger.claim(step.orderId(), step.kind(), step.patience().keyWindow())
+                .chain(claimed -> claimed ? call(attempt.underTheKeyAnew()) : fail(attempt.isWithAnother()));
+    }
+
+    private Uni<Event> conclude(Attempt attempt, Answer answer) {
+        Step step = attempt.step();
+        return answer.choose(new Choice<>(
                 ended -> finish(step, step.decide().apply(ended)),
-                failed -> tryLater(step, failed.why()),
+                pending -> ledger.leavePending(step.orderId(), step.kind(), pending.reference())
+                        .chain(() -> fail(attempt.isUndecided())),
+                failed -> failed(attempt, failed.why()),
                 unanswered -> ledger.leaveUnknown(step.orderId(), step.kind())
-                        .chain(() -> tryLater(step, "outcome unknown: " + unanswered.why())));
+                        .chain(() -> fail(attempt.isUnknown(unanswered.why())))));
+    }
+
+    /** That this call did nothing is all there is to know only if there was no other. */
+    private Uni<Event> failed(Attempt attempt, String why) {
+        return leaveFailed(attempt)
+                .chain(certain -> fail(certain ? attempt.hasFailed(why) : attempt.isUnknown(why)));
+    }
+
+    private Uni<Boolean> leaveFailed(Attempt attempt) {
+        Step step = attempt.step();
+        return attempt.isCertain()
+                ? ledger.leaveFailed(step.orderId(), step.kind(), attempt.open().attempts())
+                : Uni.createFrom().item(false);
     }
 
     private Uni<Event> finish(Step step, Decision decision) {
         return ledger.finish(new Finish(step.orderId(), step.kind(), decision, events.of(decision.fact())));
     }
 
-    private static <T> Uni<T> inTime(Step step, Uni<T> answer) {
+    /** A call that was never made because the provider is given up for the moment says nothing of the effect. */
+    private static Uni<Answer> answered(Uni<Answer> answer, Duration limit) {
         return answer.ifNoItem()
-                .after(step.timeout())
-                .failWith(() -> new TryLater(TryLater.Kind.PROVIDER, "no answer in " + step.timeout()));
+                .after(limit)
+                .recoverWithItem(() -> new Answer.Unanswered("no answer in " + limit))
+                .onFailure(failure -> !(failure instanceof TryLater))
+                .recoverWithItem(failure -> new Answer.Unanswered(failure.toString()));
     }
 
-    private static Uni<Event> tryLater(Step step, String why) {
-        return Uni.createFrom().failure(new TryLater(TryLater.Kind.PROVIDER, step.key() + " " + why));
+    private static Uni<Event> fail(Throwable failure) {
+        return Uni.createFrom().failure(failure);
     }
 }

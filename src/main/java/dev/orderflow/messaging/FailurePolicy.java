@@ -38,15 +38,22 @@ class FailurePolicy {
     }
 
     private Outcome retryOrDeadLetter(int attempt, Throwable failure) {
-        if (failure instanceof InvalidMessage invalid) {
-            return new DeadLettered(invalid.reason(), invalid);
+        if (failure instanceof Hopeless hopeless) {
+            return new DeadLettered(hopeless.reason(), hopeless);
         }
-        return ladder.delayAfter(attempt)
-                .<Outcome>map(delay -> new Retried(attempt + 1, delay, failure))
-                .orElseGet(() -> new DeadLettered(exhausted(failure), failure));
+        if (failure instanceof TryLater later) {
+            return switch (later.budget()) {
+                case LADDER -> climb(attempt, later.whenExhausted(), later);
+                case UNLIMITED -> new Retried(attempt + 1, ladder.delayAfterAny(attempt), later);
+                case UNTOUCHED -> new Retried(attempt, ladder.delayAfterAny(1), later);
+            };
+        }
+        return climb(attempt, Reason.UNEXPECTED_FAILURE, failure);
     }
 
-    private static Reason exhausted(Throwable failure) {
-        return failure instanceof TryLater ? Reason.RETRIES_EXHAUSTED : Reason.UNEXPECTED_FAILURE;
+    private Outcome climb(int attempt, Reason atTheEnd, Throwable failure) {
+        return ladder.delayAfter(attempt)
+                .<Outcome>map(delay -> new Retried(attempt + 1, delay, failure))
+                .orElseGet(() -> new DeadLettered(atTheEnd, failure));
     }
 }

@@ -45,7 +45,7 @@ class FlowMetrics {
         if (failure instanceof TryLater later) {
             return later.kind().name().toLowerCase(Locale.ROOT);
         }
-        return failure instanceof InvalidMessage ? "message" : "unexpected";
+        return failure instanceof Hopeless ? "message" : "unexpected";
     }
 
     private Timer timer(String flow, Outcome outcome) {

@@ -5,9 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 
 /** The message can never be handled, however often it is tried. */
-public class InvalidMessage extends RuntimeException {
+public class InvalidMessage extends Hopeless {
 
-    private final Reason reason;
     private final List<Problem> problems;
 
     /**
@@ -26,13 +25,8 @@ public class InvalidMessage extends RuntimeException {
     }
 
     public InvalidMessage(Reason reason, List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(joining("; ")));
-        this.reason = reason;
+        super(reason, problems.stream().map(Problem::toString).collect(joining("; ")));
         this.problems = List.copyOf(problems);
-    }
-
-    public Reason reason() {
-        return reason;
     }
 
     public List<Problem> problems() {

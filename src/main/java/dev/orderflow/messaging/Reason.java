@@ -12,6 +12,10 @@ public enum Reason {
     INVALID_ENVELOPE,
     /** The event speaks of an order that the ledger does not know. */
     UNKNOWN_ORDER,
+    /** The provider may have acted or not, and cannot tell: a person has to look before anything is repeated. */
+    OUTCOME_UNKNOWN,
+    /** The payment of an order that is not shipped could not be given back: a person has to do it. */
+    REFUND_REFUSED,
     /** A provider, the database or the broker went on failing until the retry ladder was used up. */
     RETRIES_EXHAUSTED,
     /** The handler went on failing in a way nobody foresaw: a defect of this worker. */

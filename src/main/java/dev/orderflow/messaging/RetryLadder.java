@@ -22,6 +22,11 @@ public interface RetryLadder {
         return attempt <= delays().size() ? Optional.of(delays().get(attempt - 1)) : Optional.empty();
     }
 
+    /** The last delay serves every attempt beyond the ladder. */
+    default Duration delayAfterAny(int attempt) {
+        return delays().get(Math.min(attempt, delays().size()) - 1);
+    }
+
     /** The queue in which a message of {@code queue} waits for {@code delay}, such as {@code payment.retry.10s}. */
     static String queueFor(String queue, Duration delay) {
         return queue + ".retry." + delay.toString().substring(2).toLowerCase();

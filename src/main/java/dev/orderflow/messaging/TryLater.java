@@ -10,18 +10,59 @@ public class TryLater extends RuntimeException {
         BROKER
     }
 
+    /** How often it is tried. */
+    enum Budget {
+        /** Once for each delay of the ladder; then it is a dead letter. */
+        LADDER,
+        /** For as long as it takes, at the pace of the ladder's last delay. */
+        UNLIMITED,
+        /** This attempt was none: it comes again with the same number. */
+        UNTOUCHED
+    }
+
     private final Kind kind;
+    private final Budget budget;
+    private final Reason whenExhausted;
 
     public TryLater(Kind kind, String message) {
         this(kind, message, null);
     }
 
     public TryLater(Kind kind, String message, Throwable cause) {
+        this(kind, Budget.LADDER, Reason.RETRIES_EXHAUSTED, message, cause);
+    }
+
+    private TryLater(Kind kind, Budget budget, Reason whenExhausted, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.budget = budget;
+        this.whenExhausted = whenExhausted;
+    }
+
+    /** Ends, when it is given up, with a reason that says more than that. */
+    public static TryLater orElse(Reason whenExhausted, Kind kind, String message) {
+        return new TryLater(kind, Budget.LADDER, whenExhausted, message, null);
+    }
+
+    /** Nothing is wrong, it only takes time. */
+    public static TryLater withoutLimit(Kind kind, String message) {
+        return new TryLater(kind, Budget.UNLIMITED, Reason.RETRIES_EXHAUSTED, message, null);
+    }
+
+    /** Nothing was tried: what is wrong is not this message. */
+    public static TryLater withoutCounting(Kind kind, String message) {
+        return new TryLater(kind, Budget.UNTOUCHED, Reason.RETRIES_EXHAUSTED, message, null);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Reason whenExhausted() {
+        return whenExhausted;
     }
 }

@@ -1,0 +1,69 @@
+package dev.orderflow.ledger;
+
+import static dev.orderflow.messaging.TryLater.Kind.PROVIDER;
+
+import dev.orderflow.ledger.Begun.Open;
+import dev.orderflow.messaging.Hopeless;
+import dev.orderflow.messaging.Reason;
+import dev.orderflow.messaging.TryLater;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One attempt at a step, and what the ledger knew of the effect before. Says what is safe, and what a failure means. */
+record Attempt(Step step, Open open) {
+
+    /** Nothing to look for, or the provider itself will see the repetition. */
+    boolean isSafeToCall() {
+        return isCertain() || open.state() == EffectState.STARTED && isInWindow();
+    }
+
+    boolean isCertain() {
+        return open.certain();
+    }
+
+    boolean isPending() {
+        return open.state() == EffectState.PENDING;
+    }
+
+    boolean isInWindow() {
+        return open.keyAge().compareTo(step.patience().keyWindow()) < 0;
+    }
+
+    Duration callLimit() {
+        Duration left = step.patience().keyWindow().minus(open.keyAge());
+        return left.compareTo(step.patience().timeout()) < 0 ? left : step.patience().timeout();
+    }
+
+    Attempt underTheKeyAnew() {
+        return new Attempt(step, open.underTheKeyAnew());
+    }
+
+    Inquiry inquiry() {
+        return new Inquiry(step.key(), Optional.ofNullable(open.reference()));
+    }
+
+    TryLater hasFailed(String why) {
+        return new TryLater(PROVIDER, step.key() + " " + why);
+    }
+
+    /** A request that the provider had taken is asked after for as long as it may stay undecided. */
+    TryLater isUnknown(String why) {
+        return isPending()
+                ? TryLater.withoutLimit(PROVIDER, step.key() + " was taken, but what became of it is unknown: " + why)
+                : TryLater.orElse(
+                        Reason.OUTCOME_UNKNOWN,
+                        PROVIDER,
+                        step.key() + " may have happened or not: look for this idempotency key at the provider before"
+                                + " anything is repeated; " + why);
+    }
+
+    TryLater isWithAnother() {
+        return TryLater.withoutCounting(PROVIDER, step.key() + " is at work elsewhere");
+    }
+
+    RuntimeException isUndecided() {
+        return open.age().compareTo(step.patience().pendingLimit()) > 0
+                ? new Hopeless(Reason.OUTCOME_UNKNOWN, step.key() + " is still undecided: ask the provider for it")
+                : TryLater.withoutLimit(PROVIDER, step.key() + " is not decided yet");
+    }
+}

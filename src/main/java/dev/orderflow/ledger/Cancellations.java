@@ -1,0 +1,90 @@
+package dev.orderflow.ledger;
+
+import dev.orderflow.messaging.Event;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Cancels an order by taking the place of its next effect, so that the effect's primary key decides between the cancel and
+ * the flow that is about to begin it: whoever inserts first has it. Before the charge that is the payment, and the order is
+ * CANCELLED; later it is the shipment, and what was paid is given back. The flow that comes second finds the effect finished
+ * and tells the cancellation again.
+ */
+@ApplicationScoped
+class Cancellations {
+
+    private static final String CANCEL = """
+            with given as (
+              select ?::text as id, ?::uuid as event_id, ?::text as type, ?::timestamptz as at, ?::text as data
+            ), known as (
+              select given.*, o.state from given join orders o using (id)
+            ), unpaid as (
+              insert into effects
+                (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, finished_at, event_id)
+              select id, 'PAYMENT', id || ':PAYMENT', 'CANCELLED', 0, at, at, at, event_id from known
+              on conflict do nothing returning order_id
+            ), unshipped as (
+              insert into effects
+                (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, finished_at, event_id)
+              select id, 'SHIPMENT', id || ':SHIPMENT', 'CANCELLED', 0, at, at, at, event_id from known
+               where state in ('ACCEPTED', 'PAID') and not exists (select from unpaid)
+              on conflict do nothing returning order_id
+            ), stopped as (
+              select order_id from unpaid union all select order_id from unshipped
+            ), moved as (
+              update orders o
+                 set state = case when exists (select from unpaid) then 'CANCELLED' else 'REFUNDING' end, updated_at = at
+                from given join stopped on order_id = id
+               where o.id = given.id and (o.state = 'PAID' or exists (select from unpaid))
+            )
+            insert into timeline (order_id, event_id, type, at, data)
+            select id, event_id, type, at, data from given join stopped on order_id = id
+            returning order_id""";
+
+    private static final String TOLD = """
+            select order_id, event_id, type, at, data from timeline where order_id = ? and event_id = ?::uuid""";
+
+    private static final String TELL = """
+            insert into timeline (order_id, event_id, type, at, data)
+            values (?, ?::uuid, ?, ?::timestamptz, ?) on conflict do nothing returning order_id""";
+
+    private final DataSource database;
+
+    Cancellations(DataSource database) {
+        this.database = database;
+    }
+
+    /** @return the event to publish; empty if it is too late, or there is no such order */
+    Optional<Event> cancel(Event cancelled) throws SQLException {
+        return write(CANCEL, cancelled);
+    }
+
+    /** @return the event to publish: if it was told before, as it was told then */
+    Event tell(Event event) throws SQLException {
+        return write(TELL, event).orElse(event);
+    }
+
+    private Optional<Event> write(String sql, Event event) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            List<String> written = Jdbc.query(
+                    connection,
+                    sql,
+                    Statements::orderId,
+                    event.subject(),
+                    event.id(),
+                    event.type(),
+                    event.time().toString(),
+                    Statements.data(event));
+            return written.isEmpty() ? told(connection, event) : Optional.of(event);
+        }
+    }
+
+    private static Optional<Event> told(Connection connection, Event event) throws SQLException {
+        return Jdbc.query(connection, TOLD, Statements::event, event.subject(), event.id()).stream()
+                .findFirst();
+    }
+}

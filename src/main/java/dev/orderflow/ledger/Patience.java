@@ -1,0 +1,25 @@
+package dev.orderflow.ledger;
+
+import jakarta.validation.constraints.NotNull;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How long a provider is waited for. */
+public interface Patience {
+
+    /** How long an answer is awaited; then the outcome is unknown. */
+    @WithDefault("10s")
+    @DurationMin(millis = 1)
+    Duration timeout();
+
+    /** How long the provider takes a repeated idempotency key for the same request. */
+    @WithDefault("24h")
+    @DurationMin(millis = 1)
+    Duration keyWindow();
+
+    /** How long a request may stay undecided at the provider before a person has to look. */
+    @WithDefault("7d")
+    @NotNull
+    Duration pendingLimit();
+}

@@ -1,0 +1,72 @@
+package dev.orderflow.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.ledger.Answer;
+import dev.orderflow.ledger.Inquiry;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A provider that speaks the contract in {@code docs/api} over HTTP. */
+public final class HttpProvider {
+
+    private final ProviderClient client;
+    private final URI base;
+    private final ObjectMapper json;
+    private final HttpAnswers answers;
+
+    /** @param connections at the most: as many as calls may be under way at once, so that none waits for another */
+    public HttpProvider(URI base, ProviderConfig config, int connections, ObjectMapper json) {
+        this.base = base;
+        this.json = json;
+        this.answers = new HttpAnswers(json);
+        this.client = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(base)
+                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .property("io.quarkus.rest.client.connection-pool-size", connections)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .register(headers(config))
+                .build(ProviderClient.class);
+    }
+
+    public Uni<Answer> act(String path, String key, Object request) {
+        return client.act(at(path), key, write(request))
+                .map(answers::toAct)
+                .onFailure()
+                .recoverWithItem(HttpAnswers::toFailure);
+    }
+
+    /** By the provider's number where it gave one: not every provider can search by key. */
+    public Uni<Optional<Answer>> lookUp(String path, Inquiry inquiry) {
+        return inquiry.reference()
+                .map(reference -> client.lookUp(at(path + "/" + reference), null))
+                .orElseGet(() -> client.lookUp(at(path), inquiry.key()))
+                .map(answers::toLookUp)
+                .onFailure()
+                .recoverWithItem(failure -> Optional.of(new Answer.Unanswered("look-up failed: " + failure)));
+    }
+
+    private String at(String path) {
+        return base.toString().replaceFirst("/$", "") + path;
+    }
+
+    private String write(Object request) {
+        try {
+            return json.writeValueAsString(request);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static ClientRequestFilter headers(ProviderConfig config) {
+        return request -> {
+            config.token().ifPresent(token -> request.getHeaders().putSingle("Authorization", "Bearer " + token));
+            config.headers().forEach((name, value) -> request.getHeaders().putSingle(name, value));
+        };
+    }
+}

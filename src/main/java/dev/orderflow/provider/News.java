@@ -1,0 +1,25 @@
+package dev.orderflow.provider;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.orderflow.ledger.EffectKind;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * A provider has decided something. What it decided is not taken from here: it is asked.
+ *
+ * @param idempotencyKey of the request that it decided
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record News(
+        @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}:(PAYMENT|SHIPMENT|REFUND)")
+        String idempotencyKey) {
+
+    String orderId() {
+        return idempotencyKey.substring(0, idempotencyKey.lastIndexOf(':'));
+    }
+
+    EffectKind kind() {
+        return EffectKind.valueOf(idempotencyKey.substring(idempotencyKey.lastIndexOf(':') + 1));
+    }
+}

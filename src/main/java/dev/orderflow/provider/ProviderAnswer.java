@@ -1,0 +1,49 @@
+package dev.orderflow.provider;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import dev.orderflow.ledger.Answer;
+import java.util.function.BiFunction;
+
+/** What a provider says of a request, as {@code docs/api} has it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ProviderAnswer(String reference, Status status, String reason) {
+
+    private static final int MAX_REASON = 200;
+
+    /** Payments succeed or are declined, refunds succeed or are refused, shipments are booked or refused. */
+    enum Status {
+        @JsonProperty("succeeded")
+        SUCCEEDED(ProviderAnswer::done),
+        @JsonProperty("booked")
+        BOOKED(ProviderAnswer::done),
+        @JsonProperty("processing")
+        PROCESSING((answer, why) -> new Answer.Pending(answer.reference)),
+        @JsonProperty("queued")
+        QUEUED((answer, why) -> new Answer.Pending(answer.reference)),
+        @JsonProperty("declined")
+        DECLINED(ProviderAnswer::refused),
+        @JsonProperty("refused")
+        REFUSED(ProviderAnswer::refused);
+
+        private final BiFunction<ProviderAnswer, String, Answer> meaning;
+
+        Status(BiFunction<ProviderAnswer, String, Answer> meaning) {
+            this.meaning = meaning;
+        }
+    }
+
+    Answer meaning() {
+        return status.meaning.apply(this, reason);
+    }
+
+    private static Answer done(ProviderAnswer answer, String reason) {
+        return new Answer.Done(answer.reference);
+    }
+
+    private static Answer refused(ProviderAnswer answer, String reason) {
+        String text = reason == null ? "no reason given" : reason;
+        return new Answer.Refused(text.substring(0, Math.min(MAX_REASON, text.length())));
+    }
+}

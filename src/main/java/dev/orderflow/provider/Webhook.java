@@ -1,0 +1,77 @@
+package dev.orderflow.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Checks the signature of news that a provider sends, by the scheme of standardwebhooks.com. */
+public final class Webhook {
+
+    static final Duration REPLAY_WINDOW = Duration.ofMinutes(5);
+
+    private static final String PREFIX = "whsec_";
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Optional<byte[]> secret;
+
+    /** @throws IllegalArgumentException naming the key if the secret is not {@code whsec_} and Base64 */
+    public Webhook(String settingsKey, Optional<String> secret) {
+        this.secret = secret.map(text -> decode(settingsKey, text));
+    }
+
+    /** False without a secret: news from nobody in particular is no news. */
+    boolean isSigned(String id, String timestamp, String signatures, byte[] body) {
+        return secret.isPresent()
+                && id != null
+                && signatures != null
+                && isRecent(timestamp)
+                && matches(signature(secret.get(), id, timestamp, body), signatures);
+    }
+
+    private static boolean isRecent(String timestamp) {
+        return timestamp != null
+                && timestamp.matches("\\d{1,12}")
+                && Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), Instant.now())
+                                .abs()
+                                .compareTo(REPLAY_WINDOW)
+                        <= 0;
+    }
+
+    /** Several signatures are there while a secret is being exchanged. */
+    private static boolean matches(String expected, String signatures) {
+        boolean found = false;
+        for (String signature : signatures.split(" ")) {
+            found |= MessageDigest.isEqual(expected.getBytes(UTF_8), signature.getBytes(UTF_8));
+        }
+        return found;
+    }
+
+    private static String signature(byte[] secret, String id, String timestamp, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            mac.update((id + '.' + timestamp + '.').getBytes(UTF_8));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] decode(String settingsKey, String text) {
+        try {
+            if (text.startsWith(PREFIX) && text.length() > PREFIX.length()) {
+                return Base64.getDecoder().decode(text.substring(PREFIX.length()));
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // told below, without the secret
+        }
+        throw new IllegalArgumentException(settingsKey + " must be whsec_ followed by the key in Base64");
+    }
+}
