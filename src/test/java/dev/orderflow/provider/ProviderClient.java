@@ -9,11 +9,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Speaks the contract as Orderflow does. */
 record ProviderClient(Supplier<String> url, HttpClient http) {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     record Reply(int code, JsonNode json) {
 
@@ -65,7 +68,7 @@ record ProviderClient(Supplier<String> url, HttpClient http) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url.get() + path));
+        return HttpRequest.newBuilder(URI.create(url.get() + path)).timeout(LIMIT);
     }
 
     private CompletableFuture<Reply> send(HttpRequest.Builder request) {

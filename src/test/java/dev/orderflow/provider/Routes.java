@@ -39,6 +39,9 @@ final class Routes {
                 route(exchange, request.path().split("/"));
             } catch (IllegalArgumentException wrong) {
                 exchange.error(400, "wrong", wrong.getMessage());
+            } catch (RuntimeException bug) {
+                bug.printStackTrace();
+                exchange.error(500, "broken", bug.toString());
             }
         });
     }

@@ -16,6 +16,7 @@ final class Webhooks {
 
     private static final int ATTEMPTS = 5;
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Optional<Webhook> webhook;
     private final Delays delays;
@@ -48,6 +49,7 @@ final class Webhooks {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(target.url() + "/" + kind.webhook())
+                .setTimeout(LIMIT.toMillis())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("webhook-id", id)
                 .putHeader("webhook-timestamp", String.valueOf(now))
