@@ -104,17 +104,40 @@ public class OrderFlowIT {
     }
 
     @Test
-    void aRefusedShipmentIsTold() throws Exception {
+    void aRefusedShipmentIsRefunded() throws Exception {
         shop.publish(
                 "order.created",
                 NO_HEADERS,
                 OrderJson.shippedTo(orderId, "REFUSED").getBytes(UTF_8));
 
-        JsonPath order = awaitState("REFUSED");
+        JsonPath order = awaitState("REFUNDED");
 
         assertThat(order.getString("payment.state")).isEqualTo("SUCCEEDED");
         assertThat(order.getString("shipment.state")).isEqualTo("REFUSED");
-        assertPublished("order.created", "order.accepted", "payment.collected", "shipment.refused");
+        assertThat(order.getString("refund.state")).isEqualTo("SUCCEEDED");
+        assertPublished("order.created", "order.accepted", "payment.collected", "shipment.refused", "payment.refunded");
+    }
+
+    @Test
+    void anOrderThatIsShippedCannotBeCancelled() throws Exception {
+        shop.publish("order.created", NO_HEADERS, OrderJson.bytes(orderId));
+        awaitState("SHIPPED");
+
+        given().post("/orders/" + orderId + "/cancel").then().statusCode(202);
+
+        eventually().until(() -> order().getList("timeline.type").contains("cancellation.refused"));
+        assertThat(order().getString("state")).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void aCancelThatOvertakesItsOrderIsTriedAgain() throws Exception {
+        shop.publish("order.cancel", NO_HEADERS, ("{\"orderId\":\"" + orderId + "\"}").getBytes(UTF_8));
+        shop.publish("order.created", NO_HEADERS, OrderJson.bytes(orderId));
+
+        eventually()
+                .until(() -> order().getList("timeline.type").stream()
+                        .anyMatch(List.of("order.cancelled", "cancellation.refused")::contains));
+        eventually().until(() -> List.of("CANCELLED", "REFUNDED", "SHIPPED").contains(order().getString("state")));
     }
 
     @Test

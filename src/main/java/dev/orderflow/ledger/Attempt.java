@@ -31,7 +31,9 @@ record Attempt(Step step, Open open) {
 
     Duration callLimit() {
         Duration left = step.patience().keyWindow().minus(open.keyAge());
-        return left.compareTo(step.patience().timeout()) < 0 ? left : step.patience().timeout();
+        return left.compareTo(step.patience().timeout()) < 0
+                ? left
+                : step.patience().timeout();
     }
 
     Attempt underTheKeyAnew() {

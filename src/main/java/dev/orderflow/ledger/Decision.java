@@ -13,7 +13,8 @@ import java.util.Set;
  * @param to the state in which the order is then
  * @param fact what is told to the world
  */
-public record Decision(EffectState effect, String reference, String reason, Set<OrderState> from, OrderState to, Fact fact) {
+public record Decision(
+        EffectState effect, String reference, String reason, Set<OrderState> from, OrderState to, Fact fact) {
 
     public static Decision succeeded(String reference, Set<OrderState> from, OrderState to, Fact fact) {
         return new Decision(EffectState.SUCCEEDED, reference, null, from, to, fact);

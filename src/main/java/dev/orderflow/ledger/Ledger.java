@@ -23,12 +23,7 @@ public class Ledger {
     private final Group<Begin, Optional<Begun>> begins;
     private final Group<Finish, Event> finishes;
 
-    Ledger(
-            Statements statements,
-            OpenEffects open,
-            Cancellations cancellations,
-            Lookups lookups,
-            LedgerConfig config) {
+    Ledger(Statements statements, OpenEffects open, Cancellations cancellations, Lookups lookups, LedgerConfig config) {
         this.open = open;
         this.cancellations = cancellations;
         this.lookups = lookups;

@@ -69,8 +69,7 @@ class Lookups {
     /** The event that asked for an effect which is still open. */
     Optional<Event> waiting(String orderId, EffectKind kind, List<String> types) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Jdbc
-                    .query(connection, WAITING, Statements::event, orderId, kind.name(), String.join(",", types))
+            return Jdbc.query(connection, WAITING, Statements::event, orderId, kind.name(), String.join(",", types))
                     .stream()
                     .findFirst();
         }

@@ -1,7 +1,7 @@
 package dev.orderflow.ledger;
 
-import jakarta.validation.constraints.NotNull;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 

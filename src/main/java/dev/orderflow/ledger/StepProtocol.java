@@ -57,9 +57,7 @@ public class StepProtocol {
 
     private Uni<Event> lookUp(Attempt attempt) {
         Step step = attempt.step();
-        Uni<Answer> found = step.lookUp()
-                .apply(attempt.inquiry())
-                .map(answer -> answer.orElse(null));
+        Uni<Answer> found = step.lookUp().apply(attempt.inquiry()).map(answer -> answer.orElse(null));
         return answered(found, step.patience().timeout())
                 .chain(answer -> Optional.ofNullable(answer)
                         .map(known -> conclude(attempt, known))
@@ -93,8 +91,7 @@ public class StepProtocol {
 
     /** That this call did nothing is all there is to know only if there was no other. */
     private Uni<Event> failed(Attempt attempt, String why) {
-        return leaveFailed(attempt)
-                .chain(certain -> fail(certain ? attempt.hasFailed(why) : attempt.isUnknown(why)));
+        return leaveFailed(attempt).chain(certain -> fail(certain ? attempt.hasFailed(why) : attempt.isUnknown(why)));
     }
 
     private Uni<Boolean> leaveFailed(Attempt attempt) {

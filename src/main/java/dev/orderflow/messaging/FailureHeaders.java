@@ -23,7 +23,7 @@ final class FailureHeaders {
     }
 
     static String text(Throwable failure) {
-        String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String text = Masked.text(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
     }
 

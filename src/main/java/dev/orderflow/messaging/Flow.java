@@ -51,6 +51,12 @@ public final class Flow {
                 .merge(prefetch);
     }
 
+    /** Changes how many messages are taken at once, for a while; those at work go on. */
+    public void admit(Admission admission) {
+        log.warnf("takes %s at once %s", admission.limit(), admission.why());
+        parts.admissions().admit(name, admission.of(prefetch), admission.why());
+    }
+
     public String name() {
         return name;
     }
@@ -82,14 +88,21 @@ public final class Flow {
 
     private Uni<Event> dispatch(Delivery delivery) {
         return Uni.createFrom().deferred(() -> {
-            String first = handlers.keySet().iterator().next();
-            Event event = parts.envelope().open(delivery, first);
+            Event event = parts.envelope().open(delivery, defaultType(delivery));
             Function<Event, Uni<Event>> handler = handlers.get(event.type());
             if (handler == null) {
                 throw new InvalidMessage(Reason.UNKNOWN_TYPE, "'" + event.type() + "' is none of " + handlers.keySet());
             }
             return handler.apply(event);
         });
+    }
+
+    /** Of a message without any header: the routing key says what the sender meant. */
+    private String defaultType(Delivery delivery) {
+        String routingKey = delivery.routingKey();
+        return handlers.containsKey(routingKey)
+                ? routingKey
+                : handlers.keySet().iterator().next();
     }
 
     private void tell(Delivery delivery, Outcome outcome, long nanos) {

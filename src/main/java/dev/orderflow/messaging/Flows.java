@@ -1,11 +1,14 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.rabbitmq.Admissions;
+import dev.orderflow.rabbitmq.ReliableRabbitMQ;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /** All flows by name, and the parts they share. A flow has the name of its incoming channel. */
 @ApplicationScoped
@@ -18,6 +21,7 @@ public class Flows {
     private final FailurePolicy policy;
     private final Settlement settlement;
     private final FlowMetrics metrics;
+    private final Admissions admissions;
 
     Flows(
             Config config,
@@ -25,13 +29,15 @@ public class Flows {
             Envelope envelope,
             FailurePolicy policy,
             Settlement settlement,
-            FlowMetrics metrics) {
+            FlowMetrics metrics,
+            @Connector(ReliableRabbitMQ.NAME) Admissions admissions) {
         this.config = config;
         this.json = json;
         this.envelope = envelope;
         this.policy = policy;
         this.settlement = settlement;
         this.metrics = metrics;
+        this.admissions = admissions;
     }
 
     public Flow flow(String channel) {
@@ -72,5 +78,9 @@ public class Flows {
 
     FlowMetrics metrics() {
         return metrics;
+    }
+
+    Admissions admissions() {
+        return admissions;
     }
 }

@@ -32,7 +32,11 @@ public class Json {
 
     /** @throws InvalidMessage naming every bad field, or the first one where the JSON does not fit the type at all */
     public <T> T read(byte[] bytes, Class<T> type) {
-        T value = parse(bytes, type);
+        return checked(parse(bytes, type));
+    }
+
+    /** @throws InvalidMessage naming every bad field */
+    public <T> T checked(T value) {
         Set<ConstraintViolation<T>> violations = validator.validate(value);
         if (!violations.isEmpty()) {
             throw new InvalidMessage(Reason.INVALID_FIELD, problems(violations));
@@ -61,9 +65,10 @@ public class Json {
             }
             return value;
         } catch (JsonMappingException e) {
-            throw new InvalidMessage(Reason.INVALID_FIELD, List.of(new Problem(path(e), e.getOriginalMessage())));
+            throw new InvalidMessage(
+                    Reason.INVALID_FIELD, List.of(new Problem(path(e), Masked.text(e.getOriginalMessage()))));
         } catch (JsonProcessingException e) {
-            throw new InvalidMessage(Reason.NOT_JSON, "is not JSON: " + e.getOriginalMessage());
+            throw new InvalidMessage(Reason.NOT_JSON, "is not JSON: " + Masked.text(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new InvalidMessage(Reason.NOT_JSON, "is not JSON in UTF-8: " + e);
         }

@@ -71,6 +71,7 @@ public class Topology {
         bindings.add(new Binding(config.deadLetterExchange(), config.deadLetterQueue(), ""));
         for (WorkQueue work : config.queues().values()) {
             work.bindings().forEach(key -> bindings.add(new Binding(config.exchange(), work.name(), key)));
+            bindings.add(new Binding(config.retryExchange(), work.name(), work.name()));
             delays.stream()
                     .map(delay -> RetryLadder.queueFor(work.name(), delay))
                     .forEach(queue -> bindings.add(new Binding(config.retryExchange(), queue, queue)));

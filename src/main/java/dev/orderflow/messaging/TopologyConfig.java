@@ -20,7 +20,7 @@ public interface TopologyConfig {
     @NotBlank
     String exchange();
 
-    /** Distributes messages that failed to the queues in which they wait for their next attempt. */
+    /** Takes messages to one queue alone: those that failed to where they wait, those told again to their flow. */
     @NotBlank
     String retryExchange();
 

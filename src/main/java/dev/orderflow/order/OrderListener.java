@@ -8,15 +8,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
-/** {@code order.created} in, {@code order.accepted} out. */
+/** {@code order.created} in, {@code order.accepted} out; {@code order.cancel} in, {@code order.cancelled} or a refusal out. */
 @ApplicationScoped
 class OrderListener {
 
     private final Flow flow;
 
-    OrderListener(Flows flows, AcceptOrder orders) {
+    OrderListener(Flows flows, AcceptOrder orders, CancelOrder cancel) {
         this.flow = flows.flow("order-created")
-                .on(OrderCreated.TYPE, Order.class, (event, order) -> orders.accept(order, event.time()));
+                .on(OrderCreated.TYPE, Order.class, (event, order) -> orders.accept(order, event.time()))
+                .on(Cancellation.TYPE, Cancellation.class, (event, cancellation) -> cancel.cancel(cancellation));
     }
 
     @Incoming("order-created")

@@ -73,6 +73,15 @@ class OrderResource {
                 .build();
     }
 
+    /** 202 says that the wish is on its way; the timeline tells what became of it. */
+    @POST
+    @Path("/{orderId}/cancel")
+    public Uni<Response> cancel(@RestPath String orderId, @RestQuery String reason) {
+        return placeOrder
+                .cancel(orderId, reason)
+                .replaceWith(() -> Response.accepted(Map.of("orderId", orderId)).build());
+    }
+
     @GET
     @Path("/{orderId}")
     public Uni<Response> find(@RestPath String orderId) {

@@ -17,6 +17,7 @@ record OrderView(
         Instant createdAt,
         OrderRecord.Effect payment,
         OrderRecord.Effect shipment,
+        OrderRecord.Effect refund,
         List<OrderRecord.Entry> timeline) {
 
     static OrderView of(OrderRecord found) {
@@ -27,6 +28,7 @@ record OrderView(
                 found.order().createdAt(),
                 found.effects().get(EffectKind.PAYMENT),
                 found.effects().get(EffectKind.SHIPMENT),
+                found.effects().get(EffectKind.REFUND),
                 found.timeline());
     }
 }

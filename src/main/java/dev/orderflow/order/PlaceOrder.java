@@ -1,8 +1,8 @@
 package dev.orderflow.order;
 
-import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.EventPublisher;
 import dev.orderflow.messaging.Events;
+import dev.orderflow.messaging.Fact;
 import dev.orderflow.messaging.Json;
 import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
@@ -30,13 +30,20 @@ class PlaceOrder {
      */
     Uni<String> place(byte[] body) {
         Order order = json.read(body, Order.class);
-        Event created = events.of(new OrderCreated(order));
+        return publish(new OrderCreated(order)).replaceWith(order.orderId());
+    }
+
+    /** @return when the broker has confirmed; fails with {@link TryLater} if it does not in time */
+    Uni<Void> cancel(String orderId, String reason) {
+        return publish(json.checked(new Cancellation(orderId, reason)));
+    }
+
+    private Uni<Void> publish(Fact fact) {
         return publisher
-                .publish(created)
+                .publish(events.of(fact))
                 .ifNoItem()
                 .after(config.confirmTimeout())
                 .failWith(() -> new TryLater(
-                        TryLater.Kind.BROKER, "the broker did not confirm within " + config.confirmTimeout()))
-                .replaceWith(order.orderId());
+                        TryLater.Kind.BROKER, "the broker did not confirm within " + config.confirmTimeout()));
     }
 }

@@ -25,10 +25,9 @@ class CollectPayment {
         return protocol.run(new Step(
                 payment.orderId(),
                 EffectKind.PAYMENT,
-                config.timeout(),
-                config.keyWindow(),
+                config,
                 key -> gateway.charge(new Charge(key, payment.orderId(), payment.amount(), payment.method())),
-                gateway::lookUp,
+                gateway::lookUpCharge,
                 answer -> PaymentDecision.of(payment, answer)));
     }
 }

@@ -1,14 +1,34 @@
 package dev.orderflow.payment;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.messaging.Flow;
+import dev.orderflow.messaging.Flows;
+import dev.orderflow.provider.Guard;
+import dev.orderflow.provider.HttpProvider;
+import dev.orderflow.simulation.Simulated;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** The gateway that the settings name. */
+/** The gateway that the settings name, behind its guard. */
 class GatewayChoice {
+
+    private static final String FLOW = "payment";
 
     @Produces
     @ApplicationScoped
-    PaymentGateway gateway(PaymentConfig config) {
-        return config.gateway().create(config);
+    @Startup
+    PaymentGateway gateway(PaymentConfig config, Flows flows, ObjectMapper json) {
+        Flow flow = flows.flow(FLOW);
+        return new GuardedPaymentGateway(
+                switch (config.gateway()) {
+                    case SIMULATED ->
+                        new SimulatedPaymentGateway(
+                                new Simulated(config.simulated().latency()));
+                    case HTTP ->
+                        new HttpPaymentGateway(
+                                HttpProvider.of("orderflow.payment", config, flow.prefetch(), json), config.paths());
+                },
+                new Guard("the payment provider", config, flow));
     }
 }

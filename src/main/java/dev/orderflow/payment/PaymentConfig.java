@@ -1,29 +1,35 @@
 package dev.orderflow.payment;
 
-import dev.orderflow.simulation.Simulated;
+import dev.orderflow.provider.ProviderConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How payments are collected. */
+/** How payments are collected and given back. */
 @ConfigMapping(prefix = "orderflow.payment")
-public interface PaymentConfig {
+public interface PaymentConfig extends ProviderConfig {
 
     /** Which gateway. No default in production: a worker must not take orders that nobody is charged for. */
     GatewayName gateway();
 
-    /** How long an answer is awaited; then the outcome is unknown. */
-    @WithDefault("10s")
-    @DurationMin(millis = 1)
-    Duration timeout();
-
-    /** How long the provider takes a repeated idempotency key for the same charge. */
-    @WithDefault("24h")
-    Duration keyWindow();
+    /** Of the gateway {@code http}. */
+    Paths paths();
 
     /** The gateway that moves no money. */
     SimulatedSettings simulated();
+
+    /** Below the provider's address. */
+    interface Paths {
+
+        @WithDefault("/charges")
+        @Pattern(regexp = "/.*")
+        String charges();
+
+        @WithDefault("/refunds")
+        @Pattern(regexp = "/.*")
+        String refunds();
+    }
 
     /** Settings of the simulated gateway. */
     interface SimulatedSettings {
@@ -35,14 +41,7 @@ public interface PaymentConfig {
 
     /** Gateways to choose from. */
     enum GatewayName {
-        SIMULATED {
-            @Override
-            PaymentGateway create(PaymentConfig config) {
-                return new SimulatedPaymentGateway(
-                        new Simulated(config.simulated().latency()));
-            }
-        };
-
-        abstract PaymentGateway create(PaymentConfig config);
+        SIMULATED,
+        HTTP
     }
 }

@@ -6,6 +6,7 @@ import static dev.orderflow.ledger.OrderState.PAID;
 
 import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Decision;
+import java.util.Set;
 
 /** What the gateway's answer means for the order. */
 final class PaymentDecision {
@@ -14,8 +15,10 @@ final class PaymentDecision {
 
     static Decision of(Payment payment, Answer.Final answer) {
         return answer.choose(
-                done -> Decision.succeeded(done.reference(), ACCEPTED, PAID, collected(payment, done.reference())),
-                refused -> Decision.refused(refused.reason(), ACCEPTED, DECLINED, declined(payment, refused.reason())));
+                done -> Decision.succeeded(
+                        done.reference(), Set.of(ACCEPTED), PAID, collected(payment, done.reference())),
+                refused -> Decision.refused(
+                        refused.reason(), Set.of(ACCEPTED), DECLINED, declined(payment, refused.reason())));
     }
 
     private static PaymentCollected collected(Payment payment, String reference) {

@@ -9,15 +9,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
-/** {@code order.accepted} in, {@code payment.collected} or {@code payment.declined} out. */
+/**
+ * {@code order.accepted} in, {@code payment.collected} or {@code payment.declined} out; what is not shipped in,
+ * {@code payment.refunded} out.
+ */
 @ApplicationScoped
 class PaymentListener {
 
     private final Flow flow;
 
-    PaymentListener(Flows flows, CollectPayment payments) {
+    PaymentListener(Flows flows, CollectPayment payments, RefundPayment refunds) {
         this.flow = flows.flow("payment")
-                .on(OrderAccepted.TYPE, OrderAccepted.class, (event, order) -> payments.collect(paymentOf(order)));
+                .on(OrderAccepted.TYPE, OrderAccepted.class, (event, order) -> payments.collect(paymentOf(order)))
+                .on(RefundDue.SHIPMENT_REFUSED, RefundDue.class, (event, due) -> refunds.refund(due))
+                .on(RefundDue.ORDER_CANCELLED, RefundDue.class, (event, due) -> refunds.refund(due));
     }
 
     @Incoming("payment")

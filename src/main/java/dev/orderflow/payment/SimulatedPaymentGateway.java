@@ -1,6 +1,7 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.ledger.Answer;
+import dev.orderflow.ledger.Inquiry;
 import dev.orderflow.simulation.Simulated;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -20,7 +21,17 @@ class SimulatedPaymentGateway implements PaymentGateway {
     }
 
     @Override
-    public Uni<Optional<Answer>> lookUp(String key) {
-        return provider.lookUp(key);
+    public Uni<Optional<Answer>> lookUpCharge(Inquiry inquiry) {
+        return provider.lookUp(inquiry.key());
+    }
+
+    @Override
+    public Uni<Answer> refund(Refund refund) {
+        return provider.act(refund.key(), refund.orderId().endsWith("-norefund") ? "refused" : "done");
+    }
+
+    @Override
+    public Uni<Optional<Answer>> lookUpRefund(Inquiry inquiry) {
+        return provider.lookUp(inquiry.key());
     }
 }

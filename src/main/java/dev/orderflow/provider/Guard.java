@@ -65,7 +65,7 @@ public final class Guard {
             }
             long start = System.nanoTime();
             return Uni.createFrom()
-                    .deferred(call)
+                    .deferred(() -> call.get())
                     .onItem()
                     .invoke(answer -> note(start, failure.apply(answer)))
                     .onFailure()
@@ -112,7 +112,9 @@ public final class Guard {
     private static CircuitBreakerConfig breaker(ProviderConfig.BreakerConfig config) {
         return CircuitBreakerConfig.custom()
                 .failureRateThreshold(config.failureRate())
-                .slidingWindow(config.calls(), config.calls(), CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(config.calls())
+                .minimumNumberOfCalls(config.calls())
                 .waitDurationInOpenState(config.probeInterval())
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)

@@ -14,13 +14,22 @@ import java.util.concurrent.TimeUnit;
 /** A provider that speaks the contract in {@code docs/api} over HTTP. */
 public final class HttpProvider {
 
-    private final ProviderClient client;
+    private final ProviderApi client;
     private final URI base;
     private final ObjectMapper json;
     private final HttpAnswers answers;
 
-    /** @param connections at the most: as many as calls may be under way at once, so that none waits for another */
-    public HttpProvider(URI base, ProviderConfig config, int connections, ObjectMapper json) {
+    /**
+     * @param connections at the most: as many as calls may be under way at once, so that none waits for another
+     * @throws IllegalArgumentException naming the setting that is missing
+     */
+    public static HttpProvider of(String prefix, ProviderConfig config, int connections, ObjectMapper json) {
+        URI url = config.url()
+                .orElseThrow(() -> new IllegalArgumentException(prefix + ".url must be set: where is the provider?"));
+        return new HttpProvider(url, config, connections, json);
+    }
+
+    private HttpProvider(URI base, ProviderConfig config, int connections, ObjectMapper json) {
         this.base = base;
         this.json = json;
         this.answers = new HttpAnswers(json);
@@ -31,7 +40,7 @@ public final class HttpProvider {
                 .property("io.quarkus.rest.client.connection-pool-size", connections)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .register(headers(config))
-                .build(ProviderClient.class);
+                .build(ProviderApi.class);
     }
 
     public Uni<Answer> act(String path, String key, Object request) {

@@ -2,7 +2,6 @@ package dev.orderflow.provider;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.orderflow.ledger.Answer;
 import java.util.function.BiFunction;
 

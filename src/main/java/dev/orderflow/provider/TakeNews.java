@@ -36,7 +36,8 @@ public class TakeNews {
                 headers.getHeaderString("webhook-timestamp"),
                 headers.getHeaderString("webhook-signature"),
                 body)) {
-            return Uni.createFrom().item(Response.status(Response.Status.UNAUTHORIZED).build());
+            return Uni.createFrom()
+                    .item(Response.status(Response.Status.UNAUTHORIZED).build());
         }
         News news = json.read(body, News.class);
         return ledger.waiting(news.orderId(), news.kind(), askedBy.getOrDefault(news.kind(), List.of()))

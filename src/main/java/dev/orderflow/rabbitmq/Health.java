@@ -18,7 +18,7 @@ final class Health {
                     stream.channelName(),
                     consuming.isEmpty()
                             && state.ok()
-                            && stream.isReceiving()
+                            && (stream.isReceiving() || stream.isPaused())
                             && broker.pulse().drift().isEmpty(),
                     consuming.orElseGet(() -> describe(broker, stream)));
         }

@@ -5,6 +5,8 @@ import com.rabbitmq.client.Delivery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -29,12 +31,18 @@ final class IncomingStream implements Link {
     private volatile boolean draining;
     private volatile boolean fatal;
     private volatile long dispatchingSince;
+    private final List<Subscription> retiring = new CopyOnWriteArrayList<>();
+    private volatile Allowance allowance;
+
+    /** How much may be taken at once for the moment, and why not more. */
+    private record Allowance(int limit, String why) {}
 
     IncomingStream(IncomingSettings settings, BrokerConnection broker, Executor settling, ConnectorObserver observer) {
         this.settings = settings;
         this.broker = broker;
         this.settling = settling;
         this.observer = observer;
+        this.allowance = new Allowance(settings.prefetch(), "");
     }
 
     Multi<? extends Message<byte[]>> messages() {
@@ -43,9 +51,20 @@ final class IncomingStream implements Link {
 
     @Override
     public void tend(Connection connection) {
-        if (draining || isReceiving() || isFatal() || !backoff.isDue()) {
-            return;
+        retiring.removeIf(Subscription::closeIfIdle);
+        Allowance now = allowance;
+        Subscription current = subscription;
+        if (current != null && current.prefetch() != now.limit() && !draining) {
+            retire(current);
         }
+        if (now.limit() == 0) {
+            status.works("paused: " + now.why());
+        } else if (!draining && !isReceiving() && !isFatal() && backoff.isDue()) {
+            subscribe(connection, now);
+        }
+    }
+
+    private void subscribe(Connection connection, Allowance now) {
         if (subscription != null) {
             ended(subscription.endOf());
         }
@@ -53,9 +72,10 @@ final class IncomingStream implements Link {
             if (backoff.failures() > 0) {
                 broker.prepare(connection);
             }
-            subscription = Subscription.open(connection, settings, settling, this::dispatch, broker::wake);
+            subscription = Subscription.open(connection, settings, now.limit(), settling, this::dispatch, broker::wake);
             backoff.succeeded();
-            if (status.works("consuming " + settings.queue() + " at " + broker.where())) {
+            if (status.works("consuming " + settings.queue() + " at " + broker.where()
+                    + (now.why().isEmpty() ? "" : ", " + now.why()))) {
                 LOG.infof("%s: consuming %s at %s", channelName(), settings.queue(), broker.where());
             }
         } catch (IOException | RuntimeException e) {
@@ -63,10 +83,24 @@ final class IncomingStream implements Link {
         }
     }
 
+    /** Takes nothing more; what is at work is settled on its channel, which closes with the last of it. */
+    private void retire(Subscription former) {
+        former.cancel();
+        retiring.add(former);
+        subscription = null;
+    }
+
+    /** @param limit messages at once; 0 for none */
+    void admit(int limit, String why) {
+        allowance = new Allowance(Math.min(limit, settings.prefetch()), why);
+        broker.wake();
+    }
+
     @Override
     public void lost(String cause) {
         isFatal();
         subscription = null;
+        retiring.clear();
         if (!draining) {
             status.fails("no connection: " + cause);
         }
@@ -86,13 +120,18 @@ final class IncomingStream implements Link {
     }
 
     int prefetch() {
-        return settings.prefetch();
+        return allowance.limit();
     }
 
     /** Received and not settled. */
     int inFlight() {
         Subscription current = subscription;
-        return current == null || !current.isOpen() ? 0 : current.acks().inFlight();
+        return retiring.stream().mapToInt(Subscription::inFlight).sum() + (current == null ? 0 : current.inFlight());
+    }
+
+    /** It is meant to take nothing at the moment. */
+    boolean isPaused() {
+        return allowance.limit() == 0;
     }
 
     boolean isReceiving() {

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 /** The connector {@code reliable-rabbitmq}: makes the streams of all channels that name it, and reports on them. */
 @ApplicationScoped
 @Connector(ReliableRabbitMQ.NAME)
-public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, HealthReporter {
+public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, HealthReporter, Admissions {
 
     public static final String NAME = "reliable-rabbitmq";
 
@@ -81,6 +81,14 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
         HealthReport.HealthReportBuilder report = HealthReport.builder();
         brokers.values().forEach(broker -> Health.liveness(broker, report));
         return report.build();
+    }
+
+    @Override
+    public void admit(String channel, int limit, String why) {
+        brokers.values().stream()
+                .flatMap(broker -> broker.incoming().stream())
+                .filter(stream -> stream.channelName().equals(channel))
+                .forEach(stream -> stream.admit(limit, why));
     }
 
     /** Takes nothing more, lets what is at work finish, and hands the rest back by closing. */

@@ -13,12 +13,14 @@ final class Subscription {
     private final Channel channel;
     private final Acks acks;
     private final FailureStrategy strategy;
+    private final int prefetch;
     private volatile boolean cancelled;
     private volatile String consumerTag;
     private volatile boolean fatal;
 
-    private Subscription(Channel channel, Executor settling, FailureStrategy strategy) {
+    private Subscription(Channel channel, Executor settling, FailureStrategy strategy, int prefetch) {
         this.channel = channel;
+        this.prefetch = prefetch;
         this.acks = new Acks(channel, settling);
         this.strategy = strategy;
     }
@@ -27,14 +29,15 @@ final class Subscription {
     static Subscription open(
             Connection connection,
             IncomingSettings settings,
+            int prefetch,
             Executor settling,
             BiConsumer<Subscription, Delivery> onDelivery,
             Runnable onEnd)
             throws IOException {
         Channel channel = connection.createChannel();
-        Subscription subscription = new Subscription(channel, settling, settings.failureStrategy());
+        Subscription subscription = new Subscription(channel, settling, settings.failureStrategy(), prefetch);
         channel.addShutdownListener(cause -> onEnd.run());
-        channel.basicQos(settings.prefetch());
+        channel.basicQos(prefetch);
         subscription.consumerTag = channel.basicConsume(
                 settings.queue(),
                 false,
@@ -55,6 +58,24 @@ final class Subscription {
 
     Acks acks() {
         return acks;
+    }
+
+    int prefetch() {
+        return prefetch;
+    }
+
+    /** Received and not settled; nothing once the channel is gone, for the broker delivers it again. */
+    int inFlight() {
+        return channel.isOpen() ? acks.inFlight() : 0;
+    }
+
+    /** @return whether it is closed */
+    boolean closeIfIdle() {
+        if (inFlight() > 0) {
+            return false;
+        }
+        close();
+        return true;
     }
 
     void failed(long tag) {

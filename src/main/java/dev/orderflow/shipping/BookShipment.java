@@ -25,8 +25,7 @@ class BookShipment {
         return protocol.run(new Step(
                 parcel.orderId(),
                 EffectKind.SHIPMENT,
-                config.timeout(),
-                config.keyWindow(),
+                config,
                 key -> carrier.book(new Booking(key, parcel.orderId(), parcel.lines(), parcel.shipTo())),
                 carrier::lookUp,
                 answer -> ShipmentDecision.of(parcel, answer)));

@@ -1,14 +1,33 @@
 package dev.orderflow.shipping;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.messaging.Flow;
+import dev.orderflow.messaging.Flows;
+import dev.orderflow.provider.Guard;
+import dev.orderflow.provider.HttpProvider;
+import dev.orderflow.simulation.Simulated;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** The carrier that the settings name. */
+/** The carrier that the settings name, behind its guard. */
 class CarrierChoice {
+
+    private static final String FLOW = "shipping";
 
     @Produces
     @ApplicationScoped
-    Carrier carrier(ShippingConfig config) {
-        return config.carrier().create(config);
+    @Startup
+    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json) {
+        Flow flow = flows.flow(FLOW);
+        return new GuardedCarrier(
+                switch (config.carrier()) {
+                    case SIMULATED ->
+                        new SimulatedCarrier(new Simulated(config.simulated().latency()));
+                    case HTTP ->
+                        new HttpCarrier(
+                                HttpProvider.of("orderflow.shipping", config, flow.prefetch(), json), config.paths());
+                },
+                new Guard("the carrier", config, flow));
     }
 }

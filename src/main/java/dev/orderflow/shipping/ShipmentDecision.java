@@ -1,11 +1,12 @@
 package dev.orderflow.shipping;
 
 import static dev.orderflow.ledger.OrderState.PAID;
-import static dev.orderflow.ledger.OrderState.REFUSED;
+import static dev.orderflow.ledger.OrderState.REFUNDING;
 import static dev.orderflow.ledger.OrderState.SHIPPED;
 
 import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Decision;
+import java.util.Set;
 
 /** What the carrier's answer means for the order. */
 final class ShipmentDecision {
@@ -16,8 +17,8 @@ final class ShipmentDecision {
         String orderId = parcel.orderId();
         return answer.choose(
                 done -> Decision.succeeded(
-                        done.reference(), PAID, SHIPPED, new ShipmentBooked(orderId, done.reference())),
+                        done.reference(), Set.of(PAID), SHIPPED, new ShipmentBooked(orderId, done.reference())),
                 refused -> Decision.refused(
-                        refused.reason(), PAID, REFUSED, new ShipmentRefused(orderId, refused.reason())));
+                        refused.reason(), Set.of(PAID), REFUNDING, new ShipmentRefused(orderId, refused.reason())));
     }
 }

@@ -2,7 +2,7 @@ package dev.orderflow.shipping;
 
 import dev.orderflow.messaging.Fact;
 
-/** The carrier does not ship this parcel. */
+/** The carrier does not ship this parcel: the payment is to be given back. */
 public record ShipmentRefused(String orderId, String reason) implements Fact {
 
     public static final String TYPE = "shipment.refused";

@@ -1,29 +1,31 @@
 package dev.orderflow.shipping;
 
-import dev.orderflow.simulation.Simulated;
+import dev.orderflow.provider.ProviderConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How shipments are booked. */
 @ConfigMapping(prefix = "orderflow.shipping")
-public interface ShippingConfig {
+public interface ShippingConfig extends ProviderConfig {
 
     /** Which carrier. No default in production: a worker must not take orders that nobody ships. */
     CarrierName carrier();
 
-    /** How long an answer is awaited; then the outcome is unknown. */
-    @WithDefault("10s")
-    @DurationMin(millis = 1)
-    Duration timeout();
-
-    /** How long the carrier takes a repeated idempotency key for the same booking. */
-    @WithDefault("24h")
-    Duration keyWindow();
+    /** Of the carrier {@code http}. */
+    Paths paths();
 
     /** The carrier that ships nothing. */
     SimulatedSettings simulated();
+
+    /** Below the carrier's address. */
+    interface Paths {
+
+        @WithDefault("/shipments")
+        @Pattern(regexp = "/.*")
+        String shipments();
+    }
 
     /** Settings of the simulated carrier. */
     interface SimulatedSettings {
@@ -35,13 +37,7 @@ public interface ShippingConfig {
 
     /** Carriers to choose from. */
     enum CarrierName {
-        SIMULATED {
-            @Override
-            Carrier create(ShippingConfig config) {
-                return new SimulatedCarrier(new Simulated(config.simulated().latency()));
-            }
-        };
-
-        abstract Carrier create(ShippingConfig config);
+        SIMULATED,
+        HTTP
     }
 }

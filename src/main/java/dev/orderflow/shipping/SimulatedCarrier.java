@@ -1,6 +1,7 @@
 package dev.orderflow.shipping;
 
 import dev.orderflow.ledger.Answer;
+import dev.orderflow.ledger.Inquiry;
 import dev.orderflow.simulation.Simulated;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -20,7 +21,7 @@ class SimulatedCarrier implements Carrier {
     }
 
     @Override
-    public Uni<Optional<Answer>> lookUp(String key) {
-        return provider.lookUp(key);
+    public Uni<Optional<Answer>> lookUp(Inquiry inquiry) {
+        return provider.lookUp(inquiry.key());
     }
 }

@@ -50,8 +50,7 @@ class RawBench {
                     throw new IOException("refused");
                 });
         in.basicQos(PREFETCH);
-        in.basicConsume(
-                PREFIX + queue, false, (tag, delivery) -> pass(out, unconfirmed, event, delivery), tag -> {});
+        in.basicConsume(PREFIX + queue, false, (tag, delivery) -> pass(out, unconfirmed, event, delivery), tag -> {});
     }
 
     private void pass(Channel out, SortedMap<Long, Long> unconfirmed, String event, Delivery delivery)

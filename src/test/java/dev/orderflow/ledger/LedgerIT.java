@@ -1,21 +1,23 @@
 package dev.orderflow.ledger;
 
+import static dev.orderflow.fixture.Await.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.Money;
 import dev.orderflow.ledger.Begun.Finished;
-import dev.orderflow.ledger.Begun.Fresh;
-import dev.orderflow.ledger.Begun.Resumed;
+import dev.orderflow.ledger.Begun.Open;
 import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.InvalidMessage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,18 +40,20 @@ class LedgerIT {
     }
 
     @Test
-    void anEffectIsFreshOnceThenResumedUntilItIsFinished() {
+    void anEffectIsCertainOnceThenOpenUntilItIsFinished() {
         accept("accepted");
 
-        assertThat(begin()).isEqualTo(new Fresh());
-        assertThat(begin())
-                .isInstanceOfSatisfying(
-                        Resumed.class, r -> assertThat(r.attempts()).isEqualTo(2));
+        assertThat(open().certain()).isTrue();
+        Open second = open();
+        assertThat(second.certain()).isFalse();
+        assertThat(second.attempts()).isEqualTo(2);
+        assertThat(second.state()).isEqualTo(EffectState.STARTED);
         await(ledger.leaveUnknown(orderId, EffectKind.PAYMENT));
-        assertThat(effect().state()).isEqualTo(EffectState.UNKNOWN);
-        assertThat(begin())
-                .isInstanceOfSatisfying(
-                        Resumed.class, r -> assertThat(r.attempts()).isEqualTo(3));
+        assertThat(open().state()).isEqualTo(EffectState.UNKNOWN);
+        await(ledger.leavePending(orderId, EffectKind.PAYMENT, "ch_1"));
+        await(ledger.leaveUnknown(orderId, EffectKind.PAYMENT));
+        assertThat(open().state()).isEqualTo(EffectState.PENDING);
+        assertThat(open().reference()).isEqualTo("ch_1");
 
         Event told = finish("collected");
 
@@ -58,6 +62,105 @@ class LedgerIT {
                         Finished.class,
                         f -> assertThat(f.event()).usingRecursiveComparison().isEqualTo(told));
         assertThat(await(ledger.find(orderId)).orElseThrow().order().state()).isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    void anEffectThatTheProviderDidNotDoIsCertainAgain() {
+        accept("accepted");
+        open();
+
+        assertThat(await(ledger.leaveFailed(orderId, EffectKind.PAYMENT, 1))).isTrue();
+
+        assertThat(open().certain()).isTrue();
+    }
+
+    @Test
+    void nothingIsCertainWhileAnotherAttemptIsUnderWay() {
+        accept("accepted");
+        int first = open().attempts();
+        open();
+
+        assertThat(await(ledger.leaveFailed(orderId, EffectKind.PAYMENT, first)))
+                .isFalse();
+
+        assertThat(open().certain()).isFalse();
+    }
+
+    @Test
+    void onlyOneOfManyClaimsAnOldKeyAnew() {
+        accept("accepted");
+        open();
+        List<Uni<Boolean>> claims = IntStream.range(0, 20)
+                .mapToObj(i -> ledger.claim(orderId, EffectKind.PAYMENT, Duration.ofHours(1)))
+                .toList();
+        assertThat(await(Uni.join().all(claims).andFailFast())).doesNotContain(true);
+
+        eventually().until(() -> open().keyAge().compareTo(Duration.ofMillis(5)) > 0);
+        List<Uni<Boolean>> late = IntStream.range(0, 20)
+                .mapToObj(i -> ledger.claim(orderId, EffectKind.PAYMENT, Duration.ofMillis(5)))
+                .toList();
+        assertThat(await(Uni.join().all(late).andFailFast())).contains(true);
+    }
+
+    @Test
+    void aCancelBeforeTheChargeTakesThePlaceOfThePayment() {
+        accept("accepted");
+
+        Event cancelled = await(ledger.cancel(event("order.cancelled", "{}"))).orElseThrow();
+
+        assertThat(begin())
+                .isInstanceOfSatisfying(
+                        Finished.class, f -> assertThat(f.event().id()).isEqualTo(cancelled.id()));
+        assertThat(state()).isEqualTo(OrderState.CANCELLED);
+        assertThat(await(ledger.cancel(event("order.cancelled", "{}")))).isPresent();
+    }
+
+    @Test
+    void aCancelAfterTheChargeTakesThePlaceOfTheShipment() {
+        accept("accepted");
+        begin();
+        finish("ch_1");
+
+        assertThat(await(ledger.cancel(event("order.cancelled", "{}")))).isPresent();
+
+        assertThat(await(ledger.begin(orderId, EffectKind.SHIPMENT))).isInstanceOf(Finished.class);
+        assertThat(state()).isEqualTo(OrderState.REFUNDING);
+    }
+
+    @Test
+    void aCancelWhileTheChargeIsUnderWayLetsItEnd() {
+        accept("accepted");
+        begin();
+
+        assertThat(await(ledger.cancel(event("order.cancelled", "{}")))).isPresent();
+        finish("ch_1");
+
+        assertThat(state()).isEqualTo(OrderState.PAID);
+        assertThat(await(ledger.begin(orderId, EffectKind.SHIPMENT))).isInstanceOf(Finished.class);
+    }
+
+    @Test
+    void aCancelWhileTheShipmentIsUnderWayIsTooLate() {
+        accept("accepted");
+        begin();
+        finish("ch_1");
+        await(ledger.begin(orderId, EffectKind.SHIPMENT));
+
+        assertThat(await(ledger.cancel(event("order.cancelled", "{}")))).isEmpty();
+        assertThat(state()).isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    void onlyOneOfManyCopiesAtOnceIsCertain() {
+        accept("accepted");
+
+        List<Uni<Begun>> copies = IntStream.range(0, 50)
+                .mapToObj(i -> ledger.begin(orderId, EffectKind.PAYMENT))
+                .toList();
+        List<Begun> begun = await(Uni.join().all(copies).andFailFast());
+
+        assertThat(begun).filteredOn(b -> ((Open) b).certain()).hasSize(1);
+        assertThat(effect().attempts()).isEqualTo(50);
     }
 
     @Test
@@ -74,23 +177,10 @@ class LedgerIT {
     }
 
     @Test
-    void onlyOneOfManyCopiesAtOnceIsFresh() {
-        accept("accepted");
-
-        List<Uni<Begun>> copies = IntStream.range(0, 50)
-                .mapToObj(i -> ledger.begin(orderId, EffectKind.PAYMENT))
-                .toList();
-        List<Begun> begun = await(Uni.join().all(copies).andFailFast());
-
-        assertThat(begun).filteredOn(Fresh.class::isInstance).hasSize(1);
-        assertThat(effect().attempts()).isEqualTo(50);
-    }
-
-    @Test
     void anOrderInAnotherStateKeepsIt() {
         accept("accepted");
         begin();
-        Decision wrong = Decision.succeeded("x", OrderState.PAID, OrderState.SHIPPED, null);
+        Decision wrong = Decision.succeeded("x", Set.of(OrderState.PAID), OrderState.SHIPPED, null);
 
         await(ledger.finish(new Finish(orderId, EffectKind.PAYMENT, wrong, event("payment.collected", "x"))));
 
@@ -112,9 +202,17 @@ class LedgerIT {
     }
 
     private Event finish(String reference) {
-        Decision decision = Decision.succeeded(reference, OrderState.ACCEPTED, OrderState.PAID, null);
+        Decision decision = Decision.succeeded(reference, Set.of(OrderState.ACCEPTED), OrderState.PAID, null);
         return await(ledger.finish(
                 new Finish(orderId, EffectKind.PAYMENT, decision, event("payment.collected", reference))));
+    }
+
+    private Open open() {
+        return (Open) begin();
+    }
+
+    private OrderState state() {
+        return await(ledger.find(orderId)).orElseThrow().order().state();
     }
 
     private OrderRecord.Effect effect() {

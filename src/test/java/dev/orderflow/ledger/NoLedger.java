@@ -10,8 +10,13 @@ import jakarta.inject.Singleton;
 @Singleton
 public class NoLedger extends Ledger {
 
-    NoLedger(Statements statements, Lookups lookups, LedgerConfig config) {
-        super(statements, lookups, config);
+    NoLedger(
+            Statements statements,
+            OpenEffects open,
+            Cancellations cancellations,
+            Lookups lookups,
+            LedgerConfig config) {
+        super(statements, open, cancellations, lookups, config);
     }
 
     @Override
@@ -21,7 +26,7 @@ public class NoLedger extends Ledger {
 
     @Override
     Uni<Begun> begin(String orderId, EffectKind kind) {
-        return Uni.createFrom().item(new Begun.Fresh());
+        return Uni.createFrom().item(Begun.Open.fresh());
     }
 
     @Override

@@ -34,6 +34,29 @@ class FailurePolicyTest {
     }
 
     @Test
+    void anUnknownOutcomeIsNamedAsOneWhenItIsGivenUp() {
+        TryLater failure = TryLater.orElse(Reason.OUTCOME_UNKNOWN, TryLater.Kind.PROVIDER, "no answer");
+
+        assertThat(policy.judge(2, failure)).isInstanceOf(Retried.class);
+        assertThat(policy.judge(3, failure)).isEqualTo(new DeadLettered(Reason.OUTCOME_UNKNOWN, failure));
+    }
+
+    @Test
+    void whatOnlyTakesTimeIsTriedAgainWithoutEnd() {
+        TryLater failure = TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet");
+
+        assertThat(policy.judge(1, failure)).isEqualTo(new Retried(2, Duration.ofSeconds(1), failure));
+        assertThat(policy.judge(99, failure)).isEqualTo(new Retried(100, Duration.ofMinutes(10), failure));
+    }
+
+    @Test
+    void whatWasNotTriedCostsNoAttempt() {
+        TryLater failure = TryLater.withoutCounting(TryLater.Kind.PROVIDER, "failing for everyone");
+
+        assertThat(policy.judge(3, failure)).isEqualTo(new Retried(3, Duration.ofSeconds(1), failure));
+    }
+
+    @Test
     void aDefectIsRetriedTooAndThenNamedAsOne() {
         RuntimeException defect = new IllegalStateException("a bug");
 

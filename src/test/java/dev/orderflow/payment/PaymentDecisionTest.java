@@ -10,6 +10,7 @@ import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Decision;
 import dev.orderflow.ledger.OrderState;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PaymentDecisionTest {
@@ -25,7 +26,7 @@ class PaymentDecisionTest {
         assertThat(PaymentDecision.of(PAYMENT, new Answer.Done("ch_1")))
                 .isEqualTo(Decision.succeeded(
                         "ch_1",
-                        OrderState.ACCEPTED,
+                        Set.of(OrderState.ACCEPTED),
                         OrderState.PAID,
                         new PaymentCollected("A-1", AMOUNT, "ch_1", LINES, ADDRESS)));
     }
@@ -35,7 +36,7 @@ class PaymentDecisionTest {
         assertThat(PaymentDecision.of(PAYMENT, new Answer.Refused("no funds")))
                 .isEqualTo(Decision.refused(
                         "no funds",
-                        OrderState.ACCEPTED,
+                        Set.of(OrderState.ACCEPTED),
                         OrderState.DECLINED,
                         new PaymentDeclined("A-1", AMOUNT, "no funds")));
     }

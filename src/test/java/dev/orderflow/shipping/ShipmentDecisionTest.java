@@ -6,6 +6,7 @@ import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Decision;
 import dev.orderflow.ledger.OrderState;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShipmentDecisionTest {
@@ -16,7 +17,7 @@ class ShipmentDecisionTest {
     void aBookedOrderIsShipped() {
         assertThat(ShipmentDecision.of(PARCEL, new Answer.Done("dhl_1")))
                 .isEqualTo(Decision.succeeded(
-                        "dhl_1", OrderState.PAID, OrderState.SHIPPED, new ShipmentBooked("A-1", "dhl_1")));
+                        "dhl_1", Set.of(OrderState.PAID), OrderState.SHIPPED, new ShipmentBooked("A-1", "dhl_1")));
     }
 
     @Test
@@ -24,8 +25,8 @@ class ShipmentDecisionTest {
         assertThat(ShipmentDecision.of(PARCEL, new Answer.Refused("no such street")))
                 .isEqualTo(Decision.refused(
                         "no such street",
-                        OrderState.PAID,
-                        OrderState.REFUSED,
+                        Set.of(OrderState.PAID),
+                        OrderState.REFUNDING,
                         new ShipmentRefused("A-1", "no such street")));
     }
 }

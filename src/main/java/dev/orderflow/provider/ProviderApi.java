@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-interface ProviderClient {
+interface ProviderApi {
 
     @POST
     Uni<RestResponse<String>> act(@Url String url, @HeaderParam("Idempotency-Key") String key, String body);

@@ -1,0 +1,239 @@
+package dev.orderflow;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static dev.orderflow.fixture.Await.within;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.GetResponse;
+import dev.orderflow.fixture.LedgerView;
+import dev.orderflow.fixture.MoneyRun;
+import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.WorkerProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Money moves once: workers as processes against a provider that really remembers, counted in the provider's own file. */
+class MoneyIT {
+
+    private static final int ORDERS = Integer.getInteger("money.orders", 5000);
+    private static final Duration DOWN = Duration.parse("PT" + System.getProperty("money.down", "10s"));
+    private static final String UNRELIABLE = """
+            {"payment":{"latency":"50ms","dropAfterActing":0.1,"timeout":0.1},
+             "shipment":{"latency":"50ms","dropAfterActing":0.1,"timeout":0.1},"seed":%d}""";
+
+    @Test
+    void aProviderThatActsAndDoesNotAnswerChargesAndShipsEachOrderOnce() throws Exception {
+        try (MoneyRun run = new MoneyRun("unreliable")) {
+            run.provider().faults(UNRELIABLE.formatted(1));
+            Set<String> ids = run.ids(ORDERS);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, ids);
+                run.awaitShipped(ids);
+            }
+            run.expectOnce("CHARGE", ids);
+            run.expectOnce("SHIPMENT", ids);
+        }
+    }
+
+    @Test
+    void killedAgainAndAgainWithKeysThatMeanNothingAfterASecondItLooksUpFirst() throws Exception {
+        Random random = new Random(2);
+        try (MoneyRun run = new MoneyRun("killed", "key-window=1s")
+                .with("orderflow.payment.key-window", "1s")
+                .with("orderflow.shipping.key-window", "1s")) {
+            run.provider().faults(UNRELIABLE.formatted(2));
+            Set<String> ids = run.ids(ORDERS);
+            WorkerProcess worker = run.worker();
+            run.place(worker, ids);
+            for (int kill = 1; kill <= 5; kill++) {
+                int goal = kill * ORDERS / 7 + random.nextInt(ORDERS / 10);
+                within(Duration.ofMinutes(2)).until(() -> run.ledger().countIn("SHIPPED") >= goal);
+                worker.kill();
+                worker = run.worker();
+            }
+            run.awaitShipped(ids);
+            worker.close();
+            run.expectOnce("CHARGE", ids);
+            run.expectOnce("SHIPMENT", ids);
+        }
+    }
+
+    @Test
+    void copiesWithOtherMessageIdsToTwoWorkersAreOneOrder() throws Exception {
+        try (MoneyRun run = new MoneyRun("copies")) {
+            Set<String> ids = run.ids(500);
+            Map<String, Set<String>> eventIds = new java.util.TreeMap<>();
+            try (WorkerProcess first = run.worker();
+                    WorkerProcess second = run.worker()) {
+                String events = run.client().observe();
+                List<String> copies = new ArrayList<>();
+                for (int copy = 0; copy < 3; copy++) {
+                    copies.addAll(ids);
+                }
+                Collections.shuffle(copies, new Random(3));
+                for (String id : copies) {
+                    run.client().publish("order.created", withAnId(), OrderJson.bytes(id));
+                }
+                run.awaitShipped(ids);
+                eventually()
+                        .until(() ->
+                                run.client().depth("payment") + run.client().depth("order-created") == 0);
+                for (GetResponse event : run.client().drain(events)) {
+                    if (!event.getEnvelope().getRoutingKey().equals("order.created")) {
+                        eventIds.computeIfAbsent(
+                                        event.getProps().getType()
+                                                + event.getProps().getCorrelationId(),
+                                        key -> new HashSet<>())
+                                .add(event.getProps().getMessageId());
+                    }
+                }
+            }
+            run.expectOnce("CHARGE", ids);
+            run.expectOnce("SHIPMENT", ids);
+            assertThat(eventIds)
+                    .hasSize(3 * 500)
+                    .allSatisfy((event, told) -> assertThat(told).hasSize(1));
+        }
+    }
+
+    @Test
+    void cancelledAtAnyMomentAnOrderEndsInOneStateAndTheMoneyAgreesWithIt() throws Exception {
+        Random random = new Random(4);
+        try (MoneyRun run = new MoneyRun("cancel")) {
+            run.provider()
+                    .faults("{\"payment\":{\"latency\":\"150ms\",\"dropAfterActing\":0.05},"
+                            + "\"shipment\":{\"latency\":\"150ms\"},\"refund\":{\"latency\":\"50ms\"}}");
+            Set<String> ids = run.ids(2000);
+            try (WorkerProcess worker = run.worker();
+                    WorkerProcess other = run.worker()) {
+                Thread cancels = new Thread(() -> cancelAtRandom(run, ids, random));
+                cancels.start();
+                run.place(worker, ids);
+                cancels.join();
+                within(Duration.ofMinutes(3)).until(() -> ended(run.ledger()).equals(ids));
+                eventually()
+                        .until(() ->
+                                run.client().depth("payment") + run.client().depth("order-created") == 0);
+            }
+            LedgerView ledger = run.ledger();
+            Set<String> shipped = ledger.ordersIn("SHIPPED");
+            Set<String> refunded = ledger.ordersIn("REFUNDED");
+            Set<String> cancelled = ledger.ordersIn("CANCELLED");
+            assertThat(List.of(shipped.isEmpty(), refunded.isEmpty(), cancelled.isEmpty()))
+                    .as("each way of ending was met")
+                    .containsOnly(false);
+            Set<String> charged = new TreeSet<>(shipped);
+            charged.addAll(refunded);
+            run.expectOnce("CHARGE", charged);
+            run.expectOnce("REFUND", refunded);
+            run.expectOnce("SHIPMENT", shipped);
+            assertThat(run.client().depth("dead-letter")).isZero();
+        }
+    }
+
+    @Test
+    void aProviderThatIsDownPausesItsFlowOnlyAndNothingIsGivenUp() throws Exception {
+        try (MoneyRun run = new MoneyRun("down").with("orderflow.shipping.breaker.probe-interval", "2s")) {
+            Set<String> ids = run.ids(1000);
+            try (WorkerProcess worker = run.worker()) {
+                run.provider().faults("{\"shipment\":{\"down\":true}}");
+                run.place(worker, ids);
+                Awaitility.await().pollDelay(DOWN).atMost(DOWN.plusSeconds(5)).until(() -> true);
+                assertThat(run.having("CHARGE")).as("the others go on").isEqualTo(ids);
+                assertThat(run.client().depth("shipping"))
+                        .as("messages stay in the queue")
+                        .isPositive();
+                assertThat(run.client().depth("dead-letter")).isZero();
+                long arrived = run.provider().stats().at("/shipment/whileDown").size();
+                run.provider().faults("{\"shipment\":{}}");
+                assertThat(arrived)
+                        .as("one window of calls, those that were under way with it, and then one for each interval")
+                        .isLessThanOrEqualTo(2 * 250 + DOWN.toSeconds() / 2 + 1);
+                run.awaitShipped(ids);
+            }
+            run.expectOnce("CHARGE", ids);
+            run.expectOnce("SHIPMENT", ids);
+        }
+    }
+
+    @Test
+    void aPaymentThatIsDecidedLaterIsAskedAfterAndNewsEndsTheWait() throws Exception {
+        try (MoneyRun run = new MoneyRun("later")) {
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                run.provider().faults("{\"payment\":{\"processing\":1.0,\"settleAfter\":\"1s\"}}");
+                run.place(worker, ids);
+                run.awaitShipped(ids);
+            }
+            run.expectOnce("CHARGE", ids);
+        }
+    }
+
+    @Test
+    void noTokenIsToldAnywhere() throws Exception {
+        String token = "tok_4242424242424242";
+        try (MoneyRun run = new MoneyRun("masked").with("quarkus.log.category.\"dev.orderflow\".level", "DEBUG")) {
+            run.provider().faults("{\"payment\":{\"decline\":0.5}}");
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, ids, id -> OrderJson.paidWith(id, token));
+                String bad =
+                        OrderJson.paidWith("masked-bad", token).replaceFirst("\\{\"method\".*?}", '"' + token + '"');
+                run.client().publish("order.created", withAnId(), bad.getBytes(UTF_8));
+                run.client().publish("order.created", withAnId(), token.getBytes(UTF_8));
+                eventually().until(() -> run.client().depth("dead-letter") == 2);
+                within(Duration.ofMinutes(1)).until(() -> ended(run.ledger()).equals(ids));
+
+                String told = worker.log() + worker.get("/orders?limit=100") + worker.metrics();
+                for (String id : ids) {
+                    told += worker.get("/orders/" + id);
+                }
+                told += worker.post("/orders", "application/json", bad).body();
+                for (GetResponse letter : run.client().take("dead-letter")) {
+                    told += letter.getProps().getHeaders();
+                }
+                assertThat(told).contains("masked-00001").doesNotContain("4242");
+            }
+        }
+    }
+
+    private static void cancelAtRandom(MoneyRun run, Set<String> ids, Random random) {
+        List<String> some = new ArrayList<>(ids);
+        Collections.shuffle(some, random);
+        for (String id : some.subList(0, some.size() * 3 / 4)) {
+            try {
+                String cancel = "{\"orderId\":\"" + id + "\",\"reason\":\"changed my mind\"}";
+                run.client().publish("order.cancel", withAnId(), cancel.getBytes(UTF_8));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Set<String> ended(LedgerView ledger) {
+        Set<String> ended = new TreeSet<>();
+        for (String state : List.of("SHIPPED", "DECLINED", "CANCELLED", "REFUNDED")) {
+            ended.addAll(ledger.ordersIn(state));
+        }
+        return ended;
+    }
+
+    private static BasicProperties withAnId() {
+        return new BasicProperties.Builder()
+                .messageId(UUID.randomUUID().toString())
+                .deliveryMode(2)
+                .build();
+    }
+}
