@@ -139,7 +139,6 @@ class MoneyIT {
             run.expectOnce("CHARGE", charged);
             run.expectOnce("REFUND", refunded);
             run.expectOnce("SHIPMENT", shipped);
-            assertThat(run.client().depth("dead-letter")).isZero();
         }
     }
 
@@ -169,13 +168,90 @@ class MoneyIT {
     }
 
     @Test
-    void aPaymentThatIsDecidedLaterIsAskedAfterAndNewsEndsTheWait() throws Exception {
-        try (MoneyRun run = new MoneyRun("later")) {
-            Set<String> ids = run.ids(20);
-            try (WorkerProcess worker = run.worker()) {
-                run.provider().faults("{\"payment\":{\"processing\":1.0,\"settleAfter\":\"1s\"}}");
+    void aThousandSlowCallsAreUnderWayAtOnceInASmallHeap() throws Exception {
+        MoneyRun slow = new MoneyRun("slow")
+                .with("orderflow.payment.timeout", "10s")
+                .with("mp.messaging.incoming.payment.max-outstanding-messages", "1000");
+        try (MoneyRun run = slow) {
+            run.provider().faults("{\"payment\":{\"latency\":\"2s\"}}");
+            Set<String> ids = run.ids(4000);
+            try (WorkerProcess worker = run.worker("-Xmx256m")) {
                 run.place(worker, ids);
                 run.awaitShipped(ids);
+            }
+            assertThat(run.provider().stats().at("/payment/peak").asInt()).isEqualTo(1000);
+            run.expectOnce("CHARGE", ids);
+        }
+    }
+
+    @Test
+    void aPaymentThatIsDecidedLaterIsAskedAfter() throws Exception {
+        try (MoneyRun run = new MoneyRun("later")) {
+            run.provider().faults("{\"payment\":{\"processing\":1.0,\"settleAfter\":\"1s\"}}");
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, ids);
+                run.awaitShipped(ids);
+            }
+            run.expectOnce("CHARGE", ids);
+        }
+    }
+
+    @Test
+    void newsFromTheProviderEndsTheWait() throws Exception {
+        int port = WorkerProcess.freePort();
+        String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        MoneyRun news = new MoneyRun(
+                        "news", "webhook-url=http://localhost:" + port + "/webhooks", "webhook-secret=" + secret)
+                .with("quarkus.http.port", String.valueOf(port))
+                .with("orderflow.payment.webhook-secret", secret)
+                .with("orderflow.retry.delays", "1h");
+        try (MoneyRun run = news) {
+            run.provider().faults("{\"payment\":{\"processing\":1.0,\"settleAfter\":\"1s\"}}");
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                for (String id : ids) {
+                    run.client().publish("order.created", withAnId(), OrderJson.bytes(id));
+                }
+                run.awaitShipped(ids);
+            }
+            run.expectOnce("CHARGE", ids);
+        }
+    }
+
+    @Test
+    void aRefundThatTheProviderRefusesIsForAPerson() throws Exception {
+        try (MoneyRun run = new MoneyRun("norefund")) {
+            String id = "norefund-1-norefund";
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, Set.of(id), order -> OrderJson.shippedTo(order, "REFUSED"));
+                eventually().until(() -> run.client().depth("dead-letter") == 1);
+                GetResponse letter = run.client().take("dead-letter").get(0);
+                assertThat(letter.getProps().getHeaders().get("orderflow-reason"))
+                        .hasToString("REFUND_REFUSED");
+                assertThat(run.ledger().ordersIn("REFUNDING")).containsExactly(id);
+            }
+        }
+    }
+
+    @Test
+    void whatTheProviderCannotTellIsNeverRepeatedAndEndsWithAPerson() throws Exception {
+        MoneyRun silent = new MoneyRun("silent")
+                .with("orderflow.retry.delays", "200ms,200ms")
+                .with("orderflow.payment.breaker.calls", "100");
+        try (MoneyRun run = silent) {
+            run.provider().faults("{\"payment\":{\"timeout\":1.0,\"lookUpFails\":1.0}}");
+            Set<String> ids = run.ids(5);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, ids);
+                eventually().until(() -> run.client().depth("dead-letter") == 5);
+                for (GetResponse letter : run.client().take("dead-letter")) {
+                    assertThat(letter.getProps().getHeaders().get("orderflow-reason"))
+                            .hasToString("OUTCOME_UNKNOWN");
+                    assertThat(letter.getProps().getHeaders().get("orderflow-message"))
+                            .asString()
+                            .contains(letter.getProps().getCorrelationId() + ":PAYMENT");
+                }
             }
             run.expectOnce("CHARGE", ids);
         }

@@ -61,11 +61,17 @@ final class HttpAnswers {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(json.readValue(String.valueOf(response.getEntity()), ProviderAnswer.class))
+            return Optional.ofNullable(json.readValue(body(response), ProviderAnswer.class))
                     .filter(answer -> answer.status() != null)
                     .map(ProviderAnswer::meaning);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** The client itself reads the body of a success only. */
+    private static String body(RestResponse<String> response) {
+        String body = response.getEntity();
+        return body == null && response.hasEntity() ? response.readEntity(String.class) : String.valueOf(body);
     }
 }
