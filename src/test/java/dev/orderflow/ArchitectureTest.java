@@ -33,7 +33,7 @@ class ArchitectureTest {
     void theFoundationsKnowNoFeature() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..messaging..", "..rabbitmq..", "..ledger..", "..simulation..")
+                .resideInAnyPackage("..messaging..", "..rabbitmq..", "..ledger..", "..provider..", "..simulation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES));

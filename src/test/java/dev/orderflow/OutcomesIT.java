@@ -1,0 +1,128 @@
+package dev.orderflow;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static dev.orderflow.fixture.Await.within;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.GetResponse;
+import dev.orderflow.fixture.MoneyRun;
+import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.WorkerProcess;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Providers that decide later, cannot tell, or say no where nobody expects it; and what is told of it. */
+class OutcomesIT {
+
+    @Test
+    void aPaymentThatIsDecidedLaterIsAskedAfter() throws Exception {
+        try (MoneyRun run = new MoneyRun("later")) {
+            run.provider().faults("{\"payment\":{\"processing\":1.0,\"settleAfter\":\"1s\"}}");
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, ids);
+                run.awaitShipped(ids);
+            }
+            run.expectOnce("CHARGE", ids);
+        }
+    }
+
+    @Test
+    void newsFromTheProviderEndsTheWait() throws Exception {
+        int port = WorkerProcess.freePort();
+        String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        MoneyRun news = new MoneyRun(
+                        "news", "webhook-url=http://localhost:" + port + "/webhooks", "webhook-secret=" + secret)
+                .with("quarkus.http.port", String.valueOf(port))
+                .with("orderflow.payment.webhook-secret", secret)
+                .with("orderflow.retry.delays", "1h");
+        try (MoneyRun run = news) {
+            run.provider().faults("{\"payment\":{\"processing\":1.0,\"settleAfter\":\"1s\"}}");
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                for (String id : ids) {
+                    run.client().publish("order.created", withAnId(), OrderJson.bytes(id));
+                }
+                run.awaitShipped(ids);
+            }
+            run.expectOnce("CHARGE", ids);
+        }
+    }
+
+    @Test
+    void aRefundThatTheProviderRefusesIsForAPerson() throws Exception {
+        try (MoneyRun run = new MoneyRun("norefund")) {
+            String id = "norefund-1-norefund";
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, Set.of(id), order -> OrderJson.shippedTo(order, "REFUSED"));
+                eventually().until(() -> run.client().depth("dead-letter") == 1);
+                GetResponse letter = run.client().take("dead-letter").get(0);
+                assertThat(letter.getProps().getHeaders().get("orderflow-reason"))
+                        .hasToString("REFUND_REFUSED");
+                assertThat(run.ledger().ordersIn("REFUNDING")).containsExactly(id);
+            }
+        }
+    }
+
+    @Test
+    void whatTheProviderCannotTellIsNeverRepeatedAndEndsWithAPerson() throws Exception {
+        MoneyRun silent = new MoneyRun("silent")
+                .with("orderflow.retry.delays", "200ms,200ms")
+                .with("orderflow.payment.breaker.calls", "100");
+        try (MoneyRun run = silent) {
+            run.provider().faults("{\"payment\":{\"timeout\":1.0,\"lookUpFails\":1.0}}");
+            Set<String> ids = run.ids(5);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, ids);
+                eventually().until(() -> run.client().depth("dead-letter") == 5);
+                for (GetResponse letter : run.client().take("dead-letter")) {
+                    assertThat(letter.getProps().getHeaders().get("orderflow-reason"))
+                            .hasToString("OUTCOME_UNKNOWN");
+                    assertThat(letter.getProps().getHeaders().get("orderflow-message"))
+                            .asString()
+                            .contains(letter.getProps().getCorrelationId() + ":PAYMENT");
+                }
+            }
+            run.expectOnce("CHARGE", ids);
+        }
+    }
+
+    @Test
+    void noTokenIsToldAnywhere() throws Exception {
+        String token = "tok_4242424242424242";
+        try (MoneyRun run = new MoneyRun("masked").with("quarkus.log.category.\"dev.orderflow\".level", "DEBUG")) {
+            run.provider().faults("{\"payment\":{\"decline\":0.5}}");
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, ids, id -> OrderJson.paidWith(id, token));
+                String bad =
+                        OrderJson.paidWith("masked-bad", token).replaceFirst("\\{\"method\".*?}", '"' + token + '"');
+                run.client().publish("order.created", withAnId(), bad.getBytes(UTF_8));
+                run.client().publish("order.created", withAnId(), token.getBytes(UTF_8));
+                eventually().until(() -> run.client().depth("dead-letter") == 2);
+                within(Duration.ofMinutes(1)).until(() -> run.ledger().ended().equals(ids));
+
+                String told = worker.log() + worker.get("/orders?limit=100") + worker.metrics();
+                for (String id : ids) {
+                    told += worker.get("/orders/" + id);
+                }
+                told += worker.post("/orders", "application/json", bad).body();
+                for (GetResponse letter : run.client().take("dead-letter")) {
+                    told += letter.getProps().getHeaders();
+                }
+                assertThat(told).contains("masked-00001").doesNotContain("4242");
+            }
+        }
+    }
+
+    private static BasicProperties withAnId() {
+        return new BasicProperties.Builder()
+                .messageId(UUID.randomUUID().toString())
+                .deliveryMode(2)
+                .build();
+    }
+}
