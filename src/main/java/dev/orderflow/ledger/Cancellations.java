@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 /**
  * Cancels an order by taking the place of its next effect, so that the effect's primary key decides between the cancel and
- * the flow that is about to begin it: whoever inserts first has it. Before the charge that is the payment, and the order is
+ * the flow that is about to begin it: whoever inserts first has it. A place that an attempt left FAILED is free again. Before the charge that is the payment, and the order is
  * CANCELLED; later it is the shipment, and what was paid is given back. The flow that comes second finds the effect finished
  * and tells the cancellation again.
  */
@@ -26,13 +26,19 @@ class Cancellations {
               insert into effects
                 (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, finished_at, event_id)
               select id, 'PAYMENT', id || ':PAYMENT', 'CANCELLED', 0, at, at, at, event_id from known
-              on conflict do nothing returning order_id
+              on conflict (order_id, kind) do update
+                set state = 'CANCELLED', finished_at = excluded.finished_at, event_id = excluded.event_id
+                where effects.state = 'FAILED'
+              returning order_id
             ), unshipped as (
               insert into effects
                 (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, finished_at, event_id)
               select id, 'SHIPMENT', id || ':SHIPMENT', 'CANCELLED', 0, at, at, at, event_id from known
                where state in ('ACCEPTED', 'PAID') and not exists (select from unpaid)
-              on conflict do nothing returning order_id
+              on conflict (order_id, kind) do update
+                set state = 'CANCELLED', finished_at = excluded.finished_at, event_id = excluded.event_id
+                where effects.state = 'FAILED'
+              returning order_id
             ), stopped as (
               select order_id from unpaid union all select order_id from unshipped
             ), moved as (

@@ -116,6 +116,18 @@ class LedgerIT {
     }
 
     @Test
+    void aCancelAfterAChargeThatTheProviderDidNotMakeTakesItsPlaceToo() {
+        accept("accepted");
+        open();
+        await(ledger.leaveFailed(orderId, EffectKind.PAYMENT, 1));
+
+        assertThat(await(ledger.cancel(event("order.cancelled", "{}")))).isPresent();
+
+        assertThat(begin()).isInstanceOf(Finished.class);
+        assertThat(state()).isEqualTo(OrderState.CANCELLED);
+    }
+
+    @Test
     void aCancelAfterTheChargeTakesThePlaceOfTheShipment() {
         accept("accepted");
         begin();
