@@ -43,7 +43,11 @@ public sealed interface Answer {
         }
     }
 
-    /** The provider has taken the request and decides later. @param reference its own number for it */
+    /**
+     * The provider has taken the request and decides later.
+     *
+     * @param reference its own number for it
+     */
     record Pending(String reference) implements Answer {
 
         @Override

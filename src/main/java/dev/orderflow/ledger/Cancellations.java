@@ -10,9 +10,9 @@ import javax.sql.DataSource;
 
 /**
  * Cancels an order by taking the place of its next effect, so that the effect's primary key decides between the cancel and
- * the flow that is about to begin it: whoever inserts first has it. A place that an attempt left FAILED is free again. Before the charge that is the payment, and the order is
- * CANCELLED; later it is the shipment, and what was paid is given back. The flow that comes second finds the effect finished
- * and tells the cancellation again.
+ * the flow that is about to begin it: whoever inserts first has it. A place that an attempt left FAILED is free again.
+ * Before the charge that is the payment, and the order is CANCELLED; later it is the shipment, and what was paid is given
+ * back. The flow that comes second finds the effect finished and tells the cancellation again.
  */
 @ApplicationScoped
 class Cancellations {

@@ -46,10 +46,6 @@ public final class Guard {
         });
     }
 
-    public CircuitBreaker breaker() {
-        return breaker;
-    }
-
     public Uni<Answer> act(Supplier<Uni<Answer>> call) {
         return guarded(call, Guard::failure);
     }

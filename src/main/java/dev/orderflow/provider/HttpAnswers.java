@@ -12,7 +12,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 final class HttpAnswers {
 
     private static final int CONFLICT = 409;
-    private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final int NOT_FOUND = 404;
 
@@ -29,7 +28,7 @@ final class HttpAnswers {
         if (said.isPresent()) {
             return said.get();
         }
-        boolean didNothing = status == TOO_MANY || status == UNAVAILABLE || status >= 400 && status < 500;
+        boolean didNothing = status == UNAVAILABLE || status >= 400 && status < 500;
         return didNothing && status != CONFLICT
                 ? new Answer.Failed("the provider answered " + status)
                 : new Answer.Unanswered("the provider answered " + status);

@@ -3,7 +3,7 @@ package dev.orderflow.provider;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.orderflow.ledger.Answer;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** What a provider says of a request, as {@code docs/api} has it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -18,31 +18,31 @@ record ProviderAnswer(String reference, Status status, String reason) {
         @JsonProperty("booked")
         BOOKED(ProviderAnswer::done),
         @JsonProperty("processing")
-        PROCESSING((answer, why) -> new Answer.Pending(answer.reference)),
+        PROCESSING(answer -> new Answer.Pending(answer.reference)),
         @JsonProperty("queued")
-        QUEUED((answer, why) -> new Answer.Pending(answer.reference)),
+        QUEUED(answer -> new Answer.Pending(answer.reference)),
         @JsonProperty("declined")
         DECLINED(ProviderAnswer::refused),
         @JsonProperty("refused")
         REFUSED(ProviderAnswer::refused);
 
-        private final BiFunction<ProviderAnswer, String, Answer> meaning;
+        private final Function<ProviderAnswer, Answer> meaning;
 
-        Status(BiFunction<ProviderAnswer, String, Answer> meaning) {
+        Status(Function<ProviderAnswer, Answer> meaning) {
             this.meaning = meaning;
         }
     }
 
     Answer meaning() {
-        return status.meaning.apply(this, reason);
+        return status.meaning.apply(this);
     }
 
-    private static Answer done(ProviderAnswer answer, String reason) {
+    private static Answer done(ProviderAnswer answer) {
         return new Answer.Done(answer.reference);
     }
 
-    private static Answer refused(ProviderAnswer answer, String reason) {
-        String text = reason == null ? "no reason given" : reason;
+    private static Answer refused(ProviderAnswer answer) {
+        String text = answer.reason == null ? "no reason given" : answer.reason;
         return new Answer.Refused(text.substring(0, Math.min(MAX_REASON, text.length())));
     }
 }
