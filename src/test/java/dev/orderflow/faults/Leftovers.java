@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 
 /** Takes what is left in the queues, when all is over. */
-record Leftovers(Operator operator, Topology topology) {
+public record Leftovers(Operator operator, Topology topology) {
 
-    Set<String> idsIn(String queue) throws IOException, TimeoutException {
+    public Set<String> idsIn(String queue) throws IOException, TimeoutException {
         Set<String> ids = new TreeSet<>();
         operator.does(channel -> take(channel, queue, ids));
         return ids;
     }
 
-    Set<String> idsInAllBut(String one) throws IOException, TimeoutException {
+    public Set<String> idsInAllBut(String one) throws IOException, TimeoutException {
         Set<String> ids = new TreeSet<>();
         operator.does(channel -> {
             for (Topology.Queue queue : topology.queues()) {

@@ -14,21 +14,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Does to a broker what people and machines do to brokers. */
-record Operator(BrokerNode node) {
+public record Operator(BrokerNode node) {
 
     /** Something to do over AMQP. */
-    interface Task {
+    public interface Task {
         void run(Channel channel) throws IOException;
     }
 
     /** Messages in a queue. */
-    record Depth(int ready, int unacknowledged) {
-        boolean isEmpty() {
+    public record Depth(int ready, int unacknowledged) {
+        public boolean isEmpty() {
             return ready == 0 && unacknowledged == 0;
         }
     }
 
-    ConnectionFactory client() {
+    public ConnectionFactory client() {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(node.host());
         factory.setPort(node.port());
@@ -39,13 +39,13 @@ record Operator(BrokerNode node) {
         return factory;
     }
 
-    void does(Task task) throws IOException, TimeoutException {
+    public void does(Task task) throws IOException, TimeoutException {
         try (Connection connection = client().newConnection("operator")) {
             task.run(connection.createChannel());
         }
     }
 
-    void closeAllConnections() throws IOException {
+    public void closeAllConnections() throws IOException {
         node.ctl("close_all_connections", "--vhost", "/", "fault");
     }
 
@@ -62,12 +62,20 @@ record Operator(BrokerNode node) {
                 .collect(Collectors.toSet()));
     }
 
-    void raiseMemoryAlarm() throws IOException {
+    public void raiseMemoryAlarm() throws IOException {
         node.ctl("set_vm_memory_high_watermark", "0.0000001");
     }
 
-    void endMemoryAlarm() throws IOException {
+    public void endMemoryAlarm() throws IOException {
         node.ctl("set_vm_memory_high_watermark", "0.4");
+    }
+
+    public void raiseDiskAlarm() throws IOException {
+        node.ctl("set_disk_free_limit", "1000000GB");
+    }
+
+    public void endDiskAlarm() throws IOException {
+        node.ctl("set_disk_free_limit", "1MB");
     }
 
     void limit(String queue, int messages) throws IOException {
@@ -84,7 +92,12 @@ record Operator(BrokerNode node) {
         node.ctl("eval", "application:set_env(rabbit, consumer_timeout, " + millis + ").");
     }
 
-    Map<String, Depth> depths(String prefix) throws IOException {
+    /** Of RabbitMQ. */
+    public String version() throws IOException {
+        return node.ctl("--quiet", "version").strip();
+    }
+
+    public Map<String, Depth> depths(String prefix) throws IOException {
         Map<String, Depth> depths = new TreeMap<>();
         rows("list_queues", "name", "messages_ready", "messages_unacknowledged").stream()
                 .filter(row -> row.get(0).startsWith(prefix))

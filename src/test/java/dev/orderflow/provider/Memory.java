@@ -1,7 +1,7 @@
 package dev.orderflow.provider;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +11,13 @@ import java.util.Optional;
 final class Memory {
 
     private final Duration keyWindow;
+    private final Clock clock;
     private final Map<String, KeyHistory> byKey = new HashMap<>();
     private final Map<String, Entry> byReference = new HashMap<>();
 
-    Memory(Duration keyWindow) {
+    Memory(Duration keyWindow, Clock clock) {
         this.keyWindow = keyWindow;
+        this.clock = clock;
     }
 
     void restore(List<Effect> effects) {
@@ -30,7 +32,7 @@ final class Memory {
     /** @return what this request repeats, or empty if it is the first under its key */
     Optional<Entry> arrive(Request request) {
         KeyHistory history = history(request.key());
-        history.arrive(Instant.now(), keyWindow);
+        history.arrive(clock.instant(), keyWindow);
         return history.honoured();
     }
 

@@ -16,6 +16,7 @@ final class Routes {
     private record Counter(Desk desk, LookUps lookUps, Counts counts) {}
 
     private final FaultPlan plan = new FaultPlan();
+    private final WindowClock clock = new WindowClock();
     private final Map<Kind, Counter> counters = new EnumMap<>(Kind.class);
 
     Routes(Vertx vertx, Arguments arguments, Journal journal) {
@@ -24,7 +25,7 @@ final class Routes {
         Map<Kind, List<Effect>> done = journal.read().stream().collect(groupingBy(Effect::kind));
         for (Kind kind : Kind.values()) {
             Counts counts = new Counts();
-            Memory memory = new Memory(arguments.keyWindow());
+            Memory memory = new Memory(arguments.keyWindow(), clock);
             memory.restore(done.getOrDefault(kind, List.of()));
             Deciding deciding = new Deciding(journal, counts, delays, webhooks);
             Desk desk = new Desk(kind, plan, memory, counts, delays, deciding);
@@ -51,6 +52,7 @@ final class Routes {
         switch (exchange.method() + " /" + first) {
             case "PUT /faults" -> change(exchange);
             case "GET /faults" -> exchange.answer(200, plan.json());
+            case "PUT /clock" -> advance(exchange);
             case "GET /stats" -> exchange.answer(200, stats());
             default ->
                 Kind.ofPath(first)
@@ -73,6 +75,14 @@ final class Routes {
     private void change(Exchange exchange) {
         plan.change(Json.parse(exchange.body()));
         exchange.answer(200, plan.json());
+    }
+
+    /** As if the time had passed: keys are forgotten as their windows end. */
+    private void advance(Exchange exchange) {
+        Fields fields = new Fields("", Json.parse(exchange.body()));
+        clock.advance(fields.duration("by", "0ms"));
+        fields.refuseOthers();
+        exchange.answer(200, Json.object().put("now", clock.instant().toString()));
     }
 
     private ObjectNode stats() {

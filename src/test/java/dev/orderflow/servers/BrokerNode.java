@@ -2,6 +2,7 @@ package dev.orderflow.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -92,6 +93,11 @@ public final class BrokerNode implements AutoCloseable {
     /** Of a node that is down: queues, users and messages, as on a new disk. */
     public void wipe() throws IOException {
         new Scratch(environment.scratch().file("mnesia")).delete();
+    }
+
+    /** What it logs. */
+    public Path log() {
+        return environment.scratch().log();
     }
 
     /** What {@code rabbitmqctl} says; it belongs to the version of the node. */

@@ -43,6 +43,8 @@ final class PrivatePostgres implements PrivateServer {
                 .setRegisterShutdownHook(false)
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("unix_socket_directories", "")
+                // What was committed must outlive a kill of the server.
+                .setServerConfig("synchronous_commit", "on")
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .start()

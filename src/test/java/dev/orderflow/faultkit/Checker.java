@@ -1,0 +1,144 @@
+package dev.orderflow.faultkit;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.orderflow.faultkit.DeadLetters.DeadLetter;
+import dev.orderflow.fixture.ProviderProcess.Effect;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the kit proves, order by order. */
+final class Checker {
+
+    /** What an order in one state must have caused: how often each effect, and which event told of its end. */
+    private record Due(int charges, int refunds, int shipments, String told) {}
+
+    private static final Map<String, Due> DUE = Map.of(
+            "SHIPPED", new Due(1, 0, 1, "shipment.booked"),
+            "DECLINED", new Due(0, 0, 0, "payment.declined"),
+            "CANCELLED", new Due(0, 0, 0, "order.cancelled"),
+            "REFUNDED", new Due(1, 1, 0, "payment.refunded"));
+
+    /** An event and one that must not have come before it. */
+    private static final List<List<String>> ORDER_OF_EVENTS = List.of(
+            List.of("order.accepted", "payment.collected"),
+            List.of("order.accepted", "payment.declined"),
+            List.of("payment.collected", "shipment.booked"),
+            List.of("payment.collected", "shipment.refused"),
+            List.of("payment.collected", "payment.refunded"));
+
+    private final Evidence evidence;
+    private final Map<String, Map<String, Long>> done;
+    private final List<String> findings = new ArrayList<>();
+    private final Set<String> lost = new TreeSet<>();
+    private final Set<String> doubled = new TreeSet<>();
+
+    Checker(Evidence evidence) {
+        this.evidence = evidence;
+        this.done = evidence.effects().stream()
+                .collect(groupingBy(Effect::orderId, TreeMap::new, groupingBy(Effect::kind, counting())));
+    }
+
+    Checker check() {
+        evidence.placed().forEach(this::checkOrder);
+        findings.addAll(evidence.told().contradictions());
+        evidence.leftovers().forEach(queue -> findings.add("not empty in the end: " + queue));
+        Set<String> nobodys = new TreeSet<>(done.keySet());
+        nobodys.removeAll(evidence.placed());
+        nobodys.forEach(id -> findings.add(id + ": the provider acted for an order that nobody placed"));
+        checkDeadLetters();
+        return this;
+    }
+
+    List<String> findings() {
+        return findings;
+    }
+
+    Set<String> lost() {
+        return lost;
+    }
+
+    Set<String> doubled() {
+        return doubled;
+    }
+
+    private void checkOrder(String id) {
+        String state = evidence.states().getOrDefault(id, "not in the ledger");
+        Due due = DUE.get(state);
+        if (due == null) {
+            boolean isStuck = evidence.stuck().contains(id);
+            findings.add(id + ": " + (isStuck ? "stuck" : "lost") + ", its state is " + state);
+            if (!isStuck) {
+                lost.add(id);
+            }
+            return;
+        }
+        checkEffect(id, state, "CHARGE", due.charges());
+        checkEffect(id, state, "REFUND", due.refunds());
+        checkEffect(id, state, "SHIPMENT", due.shipments());
+        checkTold(id, state, due.told());
+    }
+
+    private void checkEffect(String id, String state, String kind, int expected) {
+        long times = done.getOrDefault(id, Map.of()).getOrDefault(kind, 0L);
+        if (times > 1) {
+            doubled.add(id);
+        }
+        if (times != expected) {
+            findings.add(id + ": " + state + ", but the provider did " + times + " × " + kind);
+        }
+    }
+
+    private void checkTold(String id, String state, String end) {
+        if (evidence.told().of(id, end).isEmpty()) {
+            findings.add(id + ": " + state + ", but nobody was told " + end);
+        }
+        DUE.values().stream()
+                .map(Due::told)
+                .filter(other -> !other.equals(end))
+                .filter(other -> !(other.equals("order.cancelled") && state.equals("REFUNDED")))
+                .filter(other -> evidence.told().of(id, other).isPresent())
+                .forEach(other -> findings.add(id + ": " + state + ", but " + other + " was told as well"));
+        ORDER_OF_EVENTS.forEach(pair -> checkOrderOf(id, pair.get(0), pair.get(1)));
+    }
+
+    private void checkOrderOf(String id, String first, String second) {
+        Optional<Told> cause = evidence.told().of(id, first);
+        Optional<Told> effect = evidence.told().of(id, second);
+        if (cause.isPresent()
+                && effect.isPresent()
+                && effect.get().at().isBefore(cause.get().at())) {
+            findings.add(id + ": " + second + " is older than " + first);
+        }
+    }
+
+    private void checkDeadLetters() {
+        Set<String> missing = new TreeSet<>(evidence.bad().keySet());
+        for (DeadLetter letter : evidence.deadLetters()) {
+            byte[] sent = evidence.bad().get(letter.id());
+            if (sent == null) {
+                checkUnexpected(letter);
+            } else if (!Arrays.equals(sent, letter.body()) || letter.reason().equals("null")) {
+                findings.add(letter.id() + ": dead letter without its bytes or a reason: " + letter.reason());
+            }
+            missing.remove(letter.id());
+        }
+        missing.forEach(id -> findings.add(id + ": this is no order, and is not in the dead letters"));
+    }
+
+    /** A cancel whose order went down with a queue has nothing to cancel. */
+    private void checkUnexpected(DeadLetter letter) {
+        boolean explained = letter.reason().equals("UNKNOWN_ORDER")
+                && evidence.lostBySomebody().contains(letter.orderId());
+        if (!explained) {
+            findings.add(letter.orderId() + ": dead-lettered, " + letter.reason() + ": " + letter.text());
+        }
+    }
+}

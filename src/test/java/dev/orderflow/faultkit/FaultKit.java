@@ -1,0 +1,187 @@
+package dev.orderflow.faultkit;
+
+import dev.orderflow.faults.Leftovers;
+import dev.orderflow.fixture.LedgerView;
+import dev.orderflow.messaging.TopologyFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * One run: starts everything, opens the shop, plays rounds of faults until the time is over, closes the shop, waits for every
+ * order to end, and gathers the evidence. Whatever comes of it is written into its directory.
+ */
+final class FaultKit implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration CALM = Duration.ofSeconds(3);
+    private static final Duration EMPTY_LIMIT = Duration.ofSeconds(90);
+
+    private final Scale scale;
+    private final World world;
+    private final Path directory;
+    private final Instant start = Instant.now();
+    private final Chronicle chronicle = new Chronicle();
+    private final Shop shop;
+    private final Losses losses;
+    private final Postbox postbox;
+    private final Witness witness;
+    private final List<Readiness> readiness = new ArrayList<>();
+    private final List<Injected> faults = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+
+    FaultKit(Scale scale) throws Exception {
+        this.scale = scale;
+        this.directory = Path.of("target", "faults", String.valueOf(scale.seed()));
+        this.world = new World(directory);
+        this.postbox = new Postbox(world.operator().client());
+        this.shop = new Shop(postbox, scale);
+        this.losses = new Losses(shop, chronicle);
+        this.witness = new Witness(world.operator().client(), chronicle, shop::repeat);
+    }
+
+    /** @return what is wrong: nothing if all held */
+    RunReport run() throws Exception {
+        open();
+        List<Sample> samples;
+        try (Sampler sampler = new Sampler(shop, chronicle, readiness)) {
+            playRounds();
+            shop.close();
+            Progress.say("the shop is closed, %d orders", shop.placed().size());
+            Set<String> open = new Drain(shop, ledger(), losses).run();
+            samples = sampler.samples();
+            Verdict verdict = new Verdict(gather(open), world, shop, chronicle, faults);
+            findings.addAll(verdict.findings());
+            readiness.forEach(each -> findings.addAll(each.failedLiveness()));
+            return verdict.report(scale, start, samples, findings);
+        }
+    }
+
+    /** Of this run: logs, the provider's file, and the report. */
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() throws Exception {
+        shop.close();
+        postbox.close();
+        witness.close();
+        readiness.forEach(Readiness::close);
+        Files.copy(world.provider().file(), directory.resolve("provider.jsonl"));
+        Files.copy(world.database().log(), directory.resolve("postgresql.log"));
+        Files.copy(world.broker().log(), directory.resolve("rabbitmq.log"));
+        world.close();
+    }
+
+    private void open() throws Exception {
+        Progress.say(
+                "seed %d, %d s of faults, logs in %s",
+                scale.seed(), scale.length().toSeconds(), directory);
+        ProviderFaults.behave(world, "");
+        for (Worker worker : world.workers()) {
+            worker.start();
+            readiness.add(new Readiness(worker));
+        }
+        Awaitility.await()
+                .atMost(START_LIMIT)
+                .until(() -> readiness.stream().allMatch(each -> each.now() == Sample.Condition.UP));
+        witness.start();
+        postbox.start();
+        shop.open();
+    }
+
+    private void playRounds() throws InterruptedException {
+        Plan plan = new Plan(scale.seed());
+        Instant end = Instant.now().plus(scale.length());
+        for (int number = 1; Instant.now().isBefore(end); number++) {
+            Round round = new Round(number, world, readiness, losses);
+            List<Plan.Planned> planned = plan.nextRound();
+            Progress.say(
+                    "round %d: %s",
+                    number, planned.stream().map(each -> each.fault().name()).collect(Collectors.joining(", ")));
+            faults.addAll(round.run(planned));
+            findings.addAll(round.findings());
+            restartTheFallen(number);
+            Round.hold(CALM);
+            Progress.say(
+                    "%s placed %d, ended %d, workers %s",
+                    Progress.clock(Duration.between(start, Instant.now())),
+                    shop.placed().size(),
+                    chronicle.ended().size(),
+                    readiness.stream().map(Readiness::now).toList());
+        }
+    }
+
+    /** As Kubernetes would; but no fault of the kit may end a worker that it does not end itself. */
+    private void restartTheFallen(int round) {
+        for (Worker worker : world.workers()) {
+            if (worker.hasFallenOver()) {
+                findings.add("round " + round + ": " + worker.name() + " ended by itself");
+                try {
+                    worker.start();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private LedgerView ledger() {
+        return world.ledger("S" + scale.seed() + "-");
+    }
+
+    private Evidence gather(Set<String> open) throws Exception {
+        List<String> leftovers = open.isEmpty() ? awaitEmptyQueues() : List.of();
+        Set<String> stuck = new TreeSet<>();
+        if (!open.isEmpty()) {
+            for (Worker worker : world.workers()) {
+                worker.kill();
+            }
+            stuck.addAll(new Leftovers(world.operator(), TopologyFixture.topology(WorkerSettings.topology()))
+                    .idsInAllBut(Names.DEAD_LETTER));
+        }
+        return new Evidence(
+                shop.placed().keySet(),
+                shop.bad(),
+                ledger().states(),
+                world.provider().effects(),
+                chronicle,
+                DeadLetters.take(world.operator()),
+                losses.orders(),
+                leftovers,
+                stuck);
+    }
+
+    /** Copies and late retries of orders that have ended are still to be settled. */
+    private List<String> awaitEmptyQueues() {
+        List<String> full = new ArrayList<>();
+        try {
+            Awaitility.await()
+                    .atMost(EMPTY_LIMIT)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        full.clear();
+                        world.operator().depths("").forEach((queue, depth) -> {
+                            if (!depth.isEmpty() && !queue.equals(Names.DEAD_LETTER)) {
+                                full.add(queue + " " + depth);
+                            }
+                        });
+                        return full.isEmpty();
+                    });
+        } catch (ConditionTimeoutException late) {
+            Progress.say("queues do not become empty");
+        }
+        return full;
+    }
+}

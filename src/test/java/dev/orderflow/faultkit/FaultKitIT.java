@@ -1,0 +1,32 @@
+package dev.orderflow.faultkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.orderflow.servers.NothingToBreak;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Anyone can run the proof: {@code ./mvnw verify -Pfaults}. */
+@Tag("faultkit")
+class FaultKitIT {
+
+    @Test
+    void everyOrderIsChargedOnceAndShippedOnceWhateverBreaks() throws Exception {
+        Scale scale = Scale.ofThisRun();
+        try (FaultKit kit = new FaultKit(scale)) {
+            RunReport report = kit.run();
+            Path page = kit.directory().resolve("report.html");
+            ReportPage.write(report, page);
+            report.counts().forEach(count -> Progress.say("%8d %s", count.value(), count.name()));
+            report.notes().forEach(note -> Progress.say("note: %s", note));
+            Progress.say("report: %s", page.toAbsolutePath());
+            assertThat(report.findings())
+                    .as("-Dfaults.seed=%d, see %s", scale.seed(), page)
+                    .isEmpty();
+        } catch (NothingToBreak reason) {
+            abort(reason.getMessage());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.orderflow.faultkit;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * Orders that were under way while somebody threw a queue away. No worker can know of a message that is gone, so the shop
+ * sends these again if they do not end by themselves. Any other order has to end without help.
+ */
+final class Losses {
+
+    private final Shop shop;
+    private final Chronicle chronicle;
+    private final Set<String> orders = new ConcurrentSkipListSet<>();
+
+    Losses(Shop shop, Chronicle chronicle) {
+        this.shop = shop;
+        this.chronicle = chronicle;
+    }
+
+    void before(Fault fault) {
+        if (fault.destroys()) {
+            note();
+        }
+    }
+
+    /** The queue is back by now; what came in between may have gone with it. */
+    void after(Fault fault) {
+        if (fault.destroys()) {
+            note();
+        }
+    }
+
+    Set<String> orders() {
+        return orders;
+    }
+
+    private void note() {
+        Set<String> underWay = new TreeSet<>(shop.placed().keySet());
+        underWay.removeAll(chronicle.ended());
+        orders.addAll(underWay);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.orderflow.faultkit;
+
+import static dev.orderflow.faultkit.Fault.BOTH;
+import static dev.orderflow.faultkit.Injected.Expectation.DOWN;
+
+import dev.orderflow.faultkit.Fault.Act;
+import dev.orderflow.faultkit.Fault.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Processes that stop, die and freeze: the workers and their database. */
+final class ProcessFaults {
+
+    private ProcessFaults() {}
+
+    static List<Fault> all() {
+        List<Fault> faults = new ArrayList<>();
+        for (int worker : BOTH) {
+            faults.addAll(ofWorker(worker, worker == 0 ? Lane.WORKER_1 : Lane.WORKER_2));
+        }
+        faults.add(ofDatabase(
+                "database restarted",
+                world -> world.database().stop(),
+                world -> world.database().start()));
+        faults.add(ofDatabase(
+                "database killed",
+                world -> world.database().kill(),
+                world -> world.database().start()));
+        faults.add(ofDatabase(
+                "database frozen",
+                world -> world.database().freeze(),
+                world -> world.database().thaw()));
+        faults.add(new Fault(
+                Lane.ALL,
+                "worker 1 started before broker and database",
+                DOWN,
+                BOTH,
+                ProcessFaults::leaveWorkerAlone,
+                ProcessFaults::startServers));
+        return faults;
+    }
+
+    private static List<Fault> ofWorker(int worker, Lane lane) {
+        return List.of(
+                new Fault(
+                        lane,
+                        lane + " terminated",
+                        DOWN,
+                        Set.of(worker),
+                        world -> world.worker(worker).terminate(),
+                        world -> world.worker(worker).start()),
+                new Fault(
+                        lane,
+                        lane + " killed",
+                        DOWN,
+                        Set.of(worker),
+                        world -> world.worker(worker).kill(),
+                        world -> world.worker(worker).start()));
+    }
+
+    private static Fault ofDatabase(String name, Act begins, Act ends) {
+        return new Fault(Lane.DATABASE, name, DOWN, BOTH, begins, ends);
+    }
+
+    private static void leaveWorkerAlone(World world) throws Exception {
+        world.worker(0).kill();
+        world.broker().stop();
+        world.database().stop();
+        world.worker(0).start();
+    }
+
+    private static void startServers(World world) throws Exception {
+        world.database().start();
+        world.broker().start();
+        world.trace();
+    }
+}

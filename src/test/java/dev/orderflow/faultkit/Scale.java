@@ -1,0 +1,26 @@
+package dev.orderflow.faultkit;
+
+import java.time.Duration;
+
+/** How much a run proves. Each is a system property that begins with {@code faults.} */
+record Scale(long seed, Duration length, int ordersPerSecond) {
+
+    /** Promised: readiness no longer says UP this long after a fact. */
+    static final Duration DOWN_LIMIT = Duration.ofSeconds(5);
+
+    /** Promised: readiness says UP this long after all is mended. */
+    static final Duration UP_LIMIT = Duration.ofSeconds(15);
+
+    /** A machine that others use may be slow: what is late is shown, and from this many times the limit on it is a failure. */
+    static final int TOLERANCE = Integer.getInteger("faults.tolerance", 4);
+
+    /** Without any progress, after which orders count as stuck. */
+    static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("faults.patience", 60));
+
+    static Scale ofThisRun() {
+        long seed = Long.getLong("faults.seed", System.currentTimeMillis() % 1_000_000);
+        Duration length =
+                Duration.ofSeconds(Math.round(60 * Double.parseDouble(System.getProperty("faults.minutes", "3"))));
+        return new Scale(seed, length, Integer.getInteger("faults.rate", 60));
+    }
+}

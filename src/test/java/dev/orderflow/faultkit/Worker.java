@@ -1,0 +1,111 @@
+package dev.orderflow.faultkit;
+
+import dev.orderflow.fixture.WorkerProcess;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One packaged worker: started, ended and started again at the same addresses, with one log for all its lives. */
+final class Worker implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
+    private static final int EXIT_LIMIT_SECONDS = 40;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build();
+    private final int managementPort = WorkerProcess.freePort();
+    private final int port = WorkerProcess.freePort();
+    private final Map<String, String> settings;
+    private final Path log;
+    private final String name;
+    private volatile Process process;
+    private volatile boolean meantToRun;
+
+    Worker(String name, Map<String, String> settings, Path log) {
+        this.name = name;
+        this.settings = settings;
+        this.log = log;
+    }
+
+    String name() {
+        return name;
+    }
+
+    synchronized void start() throws IOException {
+        meantToRun = true;
+        process = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** SIGTERM, as Kubernetes does it. */
+    synchronized void terminate() throws InterruptedException {
+        meantToRun = false;
+        process.destroy();
+        if (!process.waitFor(EXIT_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IllegalStateException(name + " did not end within " + EXIT_LIMIT_SECONDS + " s of SIGTERM");
+        }
+    }
+
+    /** SIGKILL, as a lost machine. */
+    synchronized void kill() throws InterruptedException {
+        meantToRun = false;
+        process.destroyForcibly().waitFor();
+    }
+
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    /** Gone without having been told to. */
+    boolean hasFallenOver() {
+        return meantToRun && !process.isAlive();
+    }
+
+    /** @param probe ready or live */
+    HttpResponse<String> ask(String probe) throws IOException, InterruptedException {
+        URI uri = URI.create("http://localhost:" + managementPort + "/q/health/" + probe);
+        return http.send(
+                HttpRequest.newBuilder(uri).timeout(PROBE_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            kill();
+        }
+    }
+
+    private void signal(String signal) throws IOException {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + managementPort));
+        command.addAll(List.of("-jar", JAR.toString()));
+        return command;
+    }
+}
