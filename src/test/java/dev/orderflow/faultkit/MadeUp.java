@@ -73,7 +73,7 @@ final class MadeUp {
                 faults,
                 samples,
                 List.of(
-                        new Count("orders placed", 8_700, "by id", false),
+                        new Count("orders placed", length.toSeconds() * ORDERS_PER_SECOND, "by id", false),
                         new Count("orders charged twice", 0, "by the provider's own journal, not by the ledger", true),
                         lost),
                 findings,

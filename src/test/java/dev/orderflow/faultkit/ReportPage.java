@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** Writes a run as one HTML file that needs nothing else: no script, no network. */
@@ -31,6 +32,7 @@ final class ReportPage {
                 .data(
                         "faults",
                         report.faults().stream()
+                                .sorted(Comparator.comparing(Injected::from))
                                 .map(fault -> FaultRow.of(fault, report))
                                 .toList())
                 .render();
