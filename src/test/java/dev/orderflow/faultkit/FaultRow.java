@@ -1,0 +1,55 @@
+package dev.orderflow.faultkit;
+
+import dev.orderflow.faultkit.Injected.Expectation;
+import java.time.Duration;
+
+/** A fault in words, for the table and for tooltips. */
+record FaultRow(int round, String lane, String name, String at, String lasted, String expected, Cell down, Cell up) {
+
+    private static final Duration SLOW_DOWN = Duration.ofSeconds(5);
+    private static final Duration SLOW_UP = Duration.ofSeconds(15);
+
+    /** @param mark what is to be noticed about it, in a word or two; empty if nothing is */
+    record Cell(String text, String mark) {}
+
+    static FaultRow of(Injected fault, RunReport run) {
+        return new FaultRow(
+                fault.round(),
+                fault.lane(),
+                fault.name(),
+                Figures.clock(Duration.between(run.start(), fault.from())),
+                Figures.seconds(Duration.between(fault.from(), fault.to())),
+                fault.health().expected() == Expectation.NOTHING
+                        ? "nothing"
+                        : fault.health().expected().name(),
+                down(fault.health()),
+                up(fault.health()));
+    }
+
+    boolean isMarked() {
+        return !down.mark.isEmpty() || !up.mark.isEmpty();
+    }
+
+    String inOneLine() {
+        return "%s, round %d, at %s for %s; down after: %s, up after: %s"
+                .formatted(name, round, at, lasted, down.text, up.text);
+    }
+
+    private static Cell down(Injected.Health health) {
+        boolean nothing = health.expected() == Expectation.NOTHING;
+        if (health.down() == null) {
+            return new Cell("–", nothing ? "" : "not seen");
+        }
+        return new Cell(Figures.millis(health.down()), nothing ? "not expected" : slow(health.down(), SLOW_DOWN));
+    }
+
+    private static Cell up(Injected.Health health) {
+        return health.up() == null
+                ? new Cell("–", "")
+                : new Cell(Figures.millis(health.up()), slow(health.up(), SLOW_UP));
+    }
+
+    private static String slow(Duration measured, Duration limit) {
+        return measured.compareTo(limit) > 0 ? "slow" : "";
+    }
+}
