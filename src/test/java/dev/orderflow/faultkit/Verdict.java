@@ -35,7 +35,8 @@ final class Verdict {
     RunReport report(Scale scale, Instant start, List<Sample> samples, List<String> findings) throws Exception {
         return new RunReport(
                 scale.seed(),
-                "%d minutes of faults".formatted(scale.length().toMinutes()),
+                "%d seconds of faults".formatted(scale.length().toSeconds()),
+                (int) Math.max(1, scale.length().toMinutes()),
                 environment(scale),
                 start,
                 Instant.now(),
