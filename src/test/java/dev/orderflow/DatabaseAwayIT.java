@@ -60,8 +60,8 @@ class DatabaseAwayIT {
                 run.place(worker, ids);
                 eventually().until(() -> run.ledger().countIn("SHIPPED") > 100);
                 database.silence();
-                within(Duration.ofSeconds(7)).until(() -> isDown(worker, "no answer"));
-                eventually().until(() -> isDown(worker, "Exception"));
+                within(Duration.ofSeconds(7)).until(() -> isDown(worker, "ledger database"));
+                eventually().until(() -> worker.log().contains("ledger: An I/O error"));
                 assertThat(run.client().depth("dead-letter")).isZero();
                 assertThat(worker.probe("/q/health/live").statusCode()).isEqualTo(200);
                 database.speak();
@@ -124,6 +124,8 @@ class DatabaseAwayIT {
     private static MoneyRun run(String name, BreakableDatabase database) throws Exception {
         return new MoneyRun(name)
                 .with("quarkus.datasource.jdbc.url", database.url())
+                .with("orderflow.payment.timeout", "10s")
+                .with("orderflow.shipping.timeout", "10s")
                 .with("orderflow.retry.delays", SHORT_LADDER);
     }
 
