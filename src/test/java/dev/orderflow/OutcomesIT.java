@@ -5,6 +5,7 @@ import static dev.orderflow.fixture.Await.within;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
 import dev.orderflow.fixture.MoneyRun;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** Providers that decide later, cannot tell, or say no where nobody expects it; and what is told of it. */
 class OutcomesIT {
+
+    /** As {@link MoneyRun} sets it. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     @Test
     void aPaymentThatIsDecidedLaterIsAskedAfter() throws Exception {
@@ -49,6 +53,40 @@ class OutcomesIT {
                 }
                 run.awaitShipped(ids);
             }
+            run.expectOnce("CHARGE", ids);
+        }
+    }
+
+    @Test
+    void aRefusalIsUnderstoodAtOnceWithoutALookUp() throws Exception {
+        try (MoneyRun run = new MoneyRun("refusals")) {
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, Set.of("refusals-x"), id -> OrderJson.paidWith(id, "tok_declined"));
+                run.place(worker, ids, id -> OrderJson.shippedTo(id, "REFUSED"));
+                eventually().until(() -> run.ledger().countIn("REFUNDED") == 20);
+                eventually().until(() -> run.ledger().countIn("DECLINED") == 1);
+            }
+            JsonNode stats = run.provider().stats();
+            assertThat(stats.at("/payment/requests").asInt()).isEqualTo(21);
+            assertThat(stats.at("/shipment/requests").asInt()).isEqualTo(20);
+            assertThat(stats.at("/payment/lookUps").asInt()).isZero();
+            assertThat(stats.at("/shipment/lookUps").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void aCallThatWaitsForItsTurnHasItsWholeTimeoutWhenItLeaves() throws Exception {
+        MoneyRun limited = new MoneyRun("turns").with("orderflow.payment.rate-limit", "5");
+        try (MoneyRun run = limited) {
+            Set<String> ids = run.ids(20);
+            try (WorkerProcess worker = run.worker()) {
+                run.place(worker, ids);
+                run.awaitShipped(ids);
+            }
+            assertThat(run.provider().stats().at("/payment/requests").asInt()).isEqualTo(20);
+            assertThat(run.provider().stats().at("/payment/lookUps").asInt()).isZero();
+            assertThat(run.span("CHARGE")).as("20 calls, 5 in a second").isGreaterThan(TIMEOUT.multipliedBy(2));
             run.expectOnce("CHARGE", ids);
         }
     }

@@ -1,6 +1,5 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.sql.SQLException;
@@ -38,7 +37,7 @@ final class Blocking {
         try {
             return statement.run();
         } catch (SQLException e) {
-            throw new TryLater(TryLater.Kind.LEDGER, "ledger: " + e.getMessage(), e);
+            throw DatabaseFault.later(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.sql.SQLException;
@@ -89,17 +88,10 @@ final class Group<I, O> {
 
     /** One operation that the database refuses must not take the others of its group along. */
     private void failed(List<Pending<I, O>> group, SQLException e) {
-        if (group.size() > 1 && isRefused(e)) {
+        if (group.size() > 1 && DatabaseFault.isRefused(e)) {
             group.forEach(pending -> run(List.of(pending)));
         } else {
-            group.forEach(pending -> pending.answer()
-                    .completeExceptionally(new TryLater(TryLater.Kind.LEDGER, "ledger: " + e.getMessage(), e)));
+            group.forEach(pending -> pending.answer().completeExceptionally(DatabaseFault.later(e)));
         }
-    }
-
-    /** SQL states of class 22 and 23: the data, not the connection or the server. */
-    private static boolean isRefused(SQLException e) {
-        return e.getSQLState() != null
-                && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
     }
 }

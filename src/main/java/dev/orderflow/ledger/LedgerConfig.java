@@ -14,4 +14,8 @@ public interface LedgerConfig {
     @Positive
     @Max(10_000)
     int groupSize();
+
+    /** Whether the worker brings the tables up to date when it first reaches the database, or somebody else does. */
+    @WithDefault("true")
+    boolean migrate();
 }

@@ -19,7 +19,9 @@ public final class Flow {
     private final Flows parts;
     private final Map<String, Function<Event, Uni<Event>>> handlers = new LinkedHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Restrictions restrictions = new Restrictions();
     private final Logger log;
+    private Admission inForce = Admission.all();
 
     Flow(String name, int prefetch, FailurePolicy.OfChannel policy, Flows parts) {
         this.name = name;
@@ -51,10 +53,18 @@ public final class Flow {
                 .merge(prefetch);
     }
 
-    /** Changes how many messages are taken at once, for a while; those at work go on. */
-    public void admit(Admission admission) {
-        log.warnf("takes %s at once %s", admission.limit(), admission.why());
-        parts.admissions().admit(name, admission.of(prefetch), admission.why());
+    /**
+     * Changes how many messages are taken at once, for a while; those at work go on.
+     *
+     * @param party whose word it is; the tightest of all parties' last words counts
+     */
+    public synchronized void admit(String party, Admission admission) {
+        Admission now = restrictions.with(party, admission);
+        if (!now.equals(inForce)) {
+            tell(now);
+            inForce = now;
+            parts.admissions().admit(name, now.of(prefetch), now.why());
+        }
     }
 
     public String name() {
@@ -103,6 +113,12 @@ public final class Flow {
         return handlers.containsKey(routingKey)
                 ? routingKey
                 : handlers.keySet().iterator().next();
+    }
+
+    private void tell(Admission now) {
+        if (now.limit() != inForce.limit()) {
+            log.warnf("takes %s at once %s", now.limit(), now.why());
+        }
     }
 
     private void tell(Delivery delivery, Outcome outcome, long nanos) {

@@ -5,6 +5,7 @@ import dev.orderflow.rabbitmq.ReliableRabbitMQ;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.eclipse.microprofile.config.Config;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 public class Flows {
 
     private final Map<String, Flow> byName = new ConcurrentSkipListMap<>();
+    private final Map<String, Admission> toAll = new LinkedHashMap<>();
     private final Config config;
     private final Json json;
     private final Envelope envelope;
@@ -40,8 +42,14 @@ public class Flows {
         this.admissions = admissions;
     }
 
-    public Flow flow(String channel) {
+    public synchronized Flow flow(String channel) {
         return byName.computeIfAbsent(channel, this::create);
+    }
+
+    /** As {@link Flow#admit}, to every flow, also to those that come later: none takes anything before it is allowed to. */
+    public synchronized void admit(String party, Admission admission) {
+        toAll.put(party, admission);
+        byName.values().forEach(flow -> flow.admit(party, admission));
     }
 
     public Collection<Flow> all() {
@@ -52,6 +60,7 @@ public class Flows {
         String incoming = "mp.messaging.incoming." + channel + ".";
         Flow flow = new Flow(channel, positive(incoming + "max-outstanding-messages"), policy.of(channel), this);
         metrics.watch(flow);
+        toAll.forEach(flow::admit);
         return flow;
     }
 

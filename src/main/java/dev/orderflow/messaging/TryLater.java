@@ -51,7 +51,16 @@ public class TryLater extends RuntimeException {
 
     /** Nothing was tried: what is wrong is not this message. */
     public static TryLater withoutCounting(Kind kind, String message) {
-        return new TryLater(kind, Budget.UNTOUCHED, Reason.RETRIES_EXHAUSTED, message, null);
+        return withoutCounting(kind, message, null);
+    }
+
+    public static TryLater withoutCounting(Kind kind, String message, Throwable cause) {
+        return new TryLater(kind, Budget.UNTOUCHED, Reason.RETRIES_EXHAUSTED, message, cause);
+    }
+
+    /** Whether this attempt brings the message nearer to being given up, or to a longer delay. */
+    public boolean isCounted() {
+        return budget != Budget.UNTOUCHED;
     }
 
     public Kind kind() {

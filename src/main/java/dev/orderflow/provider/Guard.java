@@ -39,9 +39,9 @@ public final class Guard {
         this.limiter = config.rateLimit().map(limit -> RateLimiter.of(provider, rate(limit)));
         breaker.getEventPublisher().onStateTransition(transition -> {
             switch (transition.getStateTransition().getToState()) {
-                case OPEN -> flow.admit(Admission.none(provider + " is failing for everyone"));
-                case HALF_OPEN -> flow.admit(Admission.probe(provider + " is probed"));
-                default -> flow.admit(Admission.all());
+                case OPEN -> flow.admit(provider, Admission.none(provider + " is failing for everyone"));
+                case HALF_OPEN -> flow.admit(provider, Admission.probe(provider + " is probed"));
+                default -> flow.admit(provider, Admission.all());
             }
         });
     }

@@ -1,8 +1,11 @@
 package dev.orderflow.provider;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.ledger.Answer;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -63,14 +66,15 @@ final class HttpAnswers {
             return Optional.ofNullable(json.readValue(body(response), ProviderAnswer.class))
                     .filter(answer -> answer.status() != null)
                     .map(ProviderAnswer::meaning);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** The client itself reads the body of a success only. */
-    private static String body(RestResponse<String> response) {
-        String body = response.getEntity();
-        return body == null && response.hasEntity() ? response.readEntity(String.class) : String.valueOf(body);
+    /** The client reads the body of a success only; of another answer it hands out the bytes, whatever type it promises. */
+    private static String body(RestResponse<?> response) throws IOException {
+        return response.getEntity() instanceof InputStream bytes
+                ? new String(bytes.readAllBytes(), UTF_8)
+                : String.valueOf(response.getEntity());
     }
 }

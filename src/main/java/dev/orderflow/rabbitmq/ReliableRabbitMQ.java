@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -35,6 +36,7 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     private static final int BEFORE_THE_APPLICATIONS_OWN = 1;
 
     private final Map<BrokerSettings, Broker> brokers = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<IncomingStream>> admitted = new ConcurrentHashMap<>();
     private final String application;
     private final Duration shutdownTimeout;
     private final List<Preparation> preparations;
@@ -59,7 +61,9 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
         Attributes attributes = new Attributes(config, "incoming");
         attributes.allow(KnownAttributes.INCOMING);
-        return broker(attributes).incoming(IncomingSettings.of(attributes)).messages();
+        IncomingStream stream = broker(attributes).incoming(IncomingSettings.of(attributes));
+        admitted.getOrDefault(stream.channelName(), unrestricted -> {}).accept(stream);
+        return stream.messages();
     }
 
     @Override
@@ -85,10 +89,12 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
 
     @Override
     public void admit(String channel, int limit, String why) {
+        Consumer<IncomingStream> admission = stream -> stream.admit(limit, why);
+        admitted.put(channel, admission);
         brokers.values().stream()
                 .flatMap(broker -> broker.incoming().stream())
                 .filter(stream -> stream.channelName().equals(channel))
-                .forEach(stream -> stream.admit(limit, why));
+                .forEach(admission);
     }
 
     /** Takes nothing more, lets what is at work finish, and hands the rest back by closing. */

@@ -34,7 +34,7 @@ class HealthIT {
                 .body(channels + "payment", containsString(" since "))
                 .body(channels + "payment", containsString("prefetch 250, in flight 0"))
                 .body(channels + "'payment-events'", containsString("[OK] - publishing to"))
-                .body("checks.name", hasItem("Database connections health check"));
+                .body("checks.name", hasItem("ledger database"));
     }
 
     @Test
