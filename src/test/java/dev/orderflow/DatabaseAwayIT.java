@@ -44,7 +44,7 @@ class DatabaseAwayIT {
                 eventually().untilAsserted(() -> assertThat(waiting(run)).isPositive());
                 database.mend();
                 run.awaitShipped(ids);
-                assertThat(lines(worker, "the database is away since")).isEqualTo(1 + 3);
+                assertThat(lines(worker, "WatchDatabase] ")).as("gone and back").isEqualTo(2);
             }
             run.expectOnce("CHARGE", ids);
             run.expectOnce("SHIPMENT", ids);

@@ -29,11 +29,14 @@ record Attempt(Step step, Open open) {
         return open.keyAge().compareTo(step.patience().keyWindow()) < 0;
     }
 
+    /** The gateway itself ends a call that is not answered; here it is at the latest as if it had waited for its turn. */
+    Duration limit() {
+        return step.patience().timeout().plus(Patience.LONGEST_TURN);
+    }
+
     Duration callLimit() {
         Duration left = step.patience().keyWindow().minus(open.keyAge());
-        return left.compareTo(step.patience().timeout()) < 0
-                ? left
-                : step.patience().timeout();
+        return left.compareTo(limit()) < 0 ? left : limit();
     }
 
     Attempt underTheKeyAnew() {

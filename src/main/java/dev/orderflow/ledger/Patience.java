@@ -8,7 +8,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** How long a provider is waited for. */
 public interface Patience {
 
-    /** How long an answer is awaited; then the outcome is unknown. */
+    /** How long a call may have to wait until it leaves. */
+    Duration LONGEST_TURN = Duration.ofSeconds(30);
+
+    /** How long an answer is awaited from when the call has left; then the outcome is unknown. */
     @WithDefault("10s")
     @DurationMin(millis = 1)
     Duration timeout();

@@ -58,7 +58,7 @@ public class StepProtocol {
     private Uni<Event> lookUp(Attempt attempt) {
         Step step = attempt.step();
         Uni<Answer> found = step.lookUp().apply(attempt.inquiry()).map(answer -> answer.orElse(null));
-        return answered(found, step.patience().timeout())
+        return answered(found, attempt.limit())
                 .chain(answer -> Optional.ofNullable(answer)
                         .map(known -> conclude(attempt, known))
                         .orElseGet(() -> notFound(attempt)));

@@ -46,6 +46,10 @@ class KeepTopology implements Preparation {
         for (Topology.Queue queue : topology.queues()) {
             refusal(channels, channel -> declare(channel, queue)).ifPresent(found::add);
         }
+        bindAll(channels, found);
+    }
+
+    private void bindAll(ChannelSource channels, List<String> found) throws IOException {
         for (Topology.Binding binding : topology.bindings()) {
             refusal(channels, channel -> bind(channel, binding)).ifPresent(found::add);
         }
@@ -77,6 +81,17 @@ class KeepTopology implements Preparation {
                     .ifPresent(found::add);
         }
         return found;
+    }
+
+    /**
+     * Bindings: AMQP has no question for them, and while anybody else listens on an exchange, nothing that is published there
+     * comes back. A queue that is not there is named by {@link #drift}.
+     */
+    @Override
+    public void restore(ChannelSource channels) throws IOException {
+        if (declares) {
+            bindAll(channels, new ArrayList<>());
+        }
     }
 
     private static boolean exists(ChannelSource channels, Topology.Exchange exchange) throws IOException {

@@ -3,6 +3,7 @@ package dev.orderflow.provider;
 import static dev.orderflow.messaging.TryLater.Kind.PROVIDER;
 
 import dev.orderflow.ledger.Answer;
+import dev.orderflow.ledger.Patience;
 import dev.orderflow.messaging.Admission;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.TryLater;
@@ -19,22 +20,23 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Stands before one provider. Calls above its rate wait for their turn. When it fails for everyone, its flow pauses, so that
- * messages stay in the queue; then one probe at a time is let through until one succeeds. A call that is held back says
- * nothing of its effect and costs its message no attempt.
+ * Stands before one provider. Calls above its rate wait for their turn; their timeout begins when they leave. When it fails
+ * for everyone, its flow pauses, so that messages stay in the queue; then one probe at a time is let through until one
+ * succeeds. A call that is held back says nothing of its effect and costs its message no attempt.
  */
 public final class Guard {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
 
     private final String provider;
+    private final Duration timeout;
     private final CircuitBreaker breaker;
     private final Optional<RateLimiter> limiter;
 
     /** @param flow the one that pauses with the provider */
     public Guard(String provider, ProviderConfig config, Flow flow) {
         this.provider = provider;
+        this.timeout = config.timeout();
         this.breaker = CircuitBreaker.of(provider, breaker(config.breaker()));
         this.limiter = config.rateLimit().map(limit -> RateLimiter.of(provider, rate(limit)));
         breaker.getEventPublisher().onStateTransition(transition -> {
@@ -62,6 +64,9 @@ public final class Guard {
             long start = System.nanoTime();
             return Uni.createFrom()
                     .deferred(() -> call.get())
+                    .ifNoItem()
+                    .after(timeout)
+                    .failWith(() -> new TimeoutException("no answer in " + timeout))
                     .onItem()
                     .invoke(answer -> note(start, failure.apply(answer)))
                     .onFailure()
@@ -121,7 +126,7 @@ public final class Guard {
         return RateLimiterConfig.custom()
                 .limitForPeriod(limit)
                 .limitRefreshPeriod(SECOND)
-                .timeoutDuration(LONGEST_TURN)
+                .timeoutDuration(Patience.LONGEST_TURN)
                 .build();
     }
 }

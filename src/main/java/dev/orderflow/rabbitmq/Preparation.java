@@ -13,6 +13,9 @@ public interface Preparation {
     /** What is missing or not as it should be; empty if all is well. Called every few seconds; must change nothing. */
     List<String> drift(ChannelSource channels) throws IOException;
 
+    /** Puts back what the broker has no way to be asked for. Called about every 15 seconds; must be cheap to repeat. */
+    default void restore(ChannelSource channels) throws IOException {}
+
     /** Gives a channel that is open: the broker closes one to say no. */
     @FunctionalInterface
     interface ChannelSource {

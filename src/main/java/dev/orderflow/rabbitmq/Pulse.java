@@ -17,6 +17,7 @@ final class Pulse implements Link {
 
     private static final Logger LOG = Logger.getLogger(Pulse.class);
     private static final long EVERY_NANOS = Duration.ofMillis(1500).toNanos();
+    private static final long RESTORE_NANOS = Duration.ofSeconds(15).toNanos();
     private static final Duration SILENCE = Duration.ofSeconds(4);
 
     private final BrokerConnection broker;
@@ -25,6 +26,7 @@ final class Pulse implements Link {
     private volatile long lastAnswer = System.nanoTime();
     private volatile List<String> drift = List.of();
     private long lastAsked;
+    private long lastRestored = System.nanoTime();
 
     Pulse(BrokerConnection broker, List<Preparation> preparations, List<IncomingStream> streams) {
         this.broker = broker;
@@ -44,6 +46,7 @@ final class Pulse implements Link {
                 found.addAll(preparation.drift(probe));
             }
             note(found, connection);
+            restore(probe);
             for (IncomingStream stream : streams) {
                 check(probe, stream);
             }
@@ -83,6 +86,15 @@ final class Pulse implements Link {
         }
         if (!found.isEmpty()) {
             broker.prepare(connection);
+        }
+    }
+
+    private void restore(Probe probe) throws IOException {
+        if (System.nanoTime() - lastRestored > RESTORE_NANOS) {
+            for (Preparation preparation : preparations) {
+                preparation.restore(probe);
+            }
+            lastRestored = System.nanoTime();
         }
     }
 
