@@ -51,10 +51,9 @@ record Attempt(Step step, Open open) {
         return new TryLater(PROVIDER, step.key() + " " + why);
     }
 
-    /** A request that the provider had taken is asked after for as long as it may stay undecided. */
-    TryLater isUnknown(String why) {
+    RuntimeException isUnknown(String why) {
         return isPending()
-                ? TryLater.withoutLimit(PROVIDER, step.key() + " was taken, but what became of it is unknown: " + why)
+                ? waits("was taken, but what became of it is unknown: " + why)
                 : TryLater.orElse(
                         Reason.OUTCOME_UNKNOWN,
                         PROVIDER,
@@ -67,8 +66,14 @@ record Attempt(Step step, Open open) {
     }
 
     RuntimeException isUndecided() {
+        return waits("is not decided yet");
+    }
+
+    /** A request that the provider had taken is asked after for as long as it may stay undecided. */
+    private RuntimeException waits(String why) {
+        String text = step.key() + " " + why;
         return open.age().compareTo(step.patience().pendingLimit()) > 0
-                ? new Hopeless(Reason.OUTCOME_UNKNOWN, step.key() + " is still undecided: ask the provider for it")
-                : TryLater.withoutLimit(PROVIDER, step.key() + " is not decided yet");
+                ? new Hopeless(Reason.OUTCOME_UNKNOWN, text + "; it took too long: ask the provider for it")
+                : TryLater.withoutLimit(PROVIDER, text);
     }
 }

@@ -46,12 +46,15 @@ public class StepProtocol {
         return attempt.isSafeToCall() ? call(attempt) : lookUp(attempt);
     }
 
-    /** No longer than the key means anything: a request must not leave, or still wait to leave, after its window. */
+    /**
+     * No longer than the key means anything: a request must not leave, or still wait to leave, after its window.
+     * A call that was held back stays one even if the ledger cannot note it.
+     */
     private Uni<Event> call(Attempt attempt) {
         Step step = attempt.step();
         return answered(step.call().apply(step.key()), attempt.callLimit())
                 .onFailure(TryLater.class)
-                .call(() -> leaveFailed(attempt))
+                .call(() -> leaveFailed(attempt).onFailure().recoverWithItem(false))
                 .chain(answer -> conclude(attempt, answer));
     }
 

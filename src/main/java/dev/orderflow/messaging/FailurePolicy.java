@@ -44,7 +44,7 @@ class FailurePolicy {
         if (failure instanceof TryLater later) {
             return switch (later.budget()) {
                 case LADDER -> climb(attempt, later.whenExhausted(), later);
-                case UNLIMITED -> new Retried(attempt + 1, ladder.delayAfterAny(attempt), later);
+                case UNLIMITED -> new Retried(ladder.atMostLast(attempt + 1), ladder.delayAfterAny(attempt), later);
                 case UNTOUCHED -> new Retried(attempt, ladder.delayAfterAny(1), later);
             };
         }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 /** Text for people that may quote a message: what could be used to pay is not shown. */
 final class Masked {
 
-    /** Values that a JSON parser quotes, payment tokens, and runs of digits as long as a card number. */
-    private static final Pattern SECRET =
-            Pattern.compile("(?<=[Vv]alue \\(?)['\"][^'\"]*['\"]|\\b(tok|pm|card|src)_\\w+|\\b(\\d[ -]?){12,19}\\b");
+    /** Values and misspelt words that a JSON parser quotes, payment tokens, and runs of digits as long as a card number. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?<=[Vv]alue \\(?|Unrecognized token )['\"][^'\"]*['\"]|\\b(tok|pm|card|src)_\\w+|\\b(\\d[ -]?){12,19}\\b");
 
     private Masked() {}
 

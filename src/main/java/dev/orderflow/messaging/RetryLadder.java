@@ -24,7 +24,12 @@ public interface RetryLadder {
 
     /** The last delay serves every attempt beyond the ladder. */
     default Duration delayAfterAny(int attempt) {
-        return delays().get(Math.min(attempt, delays().size()) - 1);
+        return delays().get(atMostLast(attempt) - 1);
+    }
+
+    /** A number that leaves one retry: who has only waited may still fail. */
+    default int atMostLast(int attempt) {
+        return Math.min(attempt, delays().size());
     }
 
     /** The queue in which a message of {@code queue} waits for {@code delay}, such as {@code payment.retry.10s}. */

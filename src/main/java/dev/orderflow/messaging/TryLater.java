@@ -14,7 +14,7 @@ public class TryLater extends RuntimeException {
     enum Budget {
         /** Once for each delay of the ladder; then it is a dead letter. */
         LADDER,
-        /** For as long as it takes, at the pace of the ladder's last delay. */
+        /** For as long as it takes, soon at the pace of the ladder's last delay; a failure after it is still retried. */
         UNLIMITED,
         /** This attempt was none: it comes again with the same number. */
         UNTOUCHED

@@ -46,7 +46,16 @@ class FailurePolicyTest {
         TryLater failure = TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet");
 
         assertThat(policy.judge(1, failure)).isEqualTo(new Retried(2, Duration.ofSeconds(1), failure));
-        assertThat(policy.judge(99, failure)).isEqualTo(new Retried(100, Duration.ofMinutes(10), failure));
+        assertThat(policy.judge(2, failure)).isEqualTo(new Retried(2, Duration.ofMinutes(10), failure));
+        assertThat(policy.judge(99, failure)).isEqualTo(new Retried(2, Duration.ofMinutes(10), failure));
+    }
+
+    @Test
+    void aFailureAfterALongWaitIsRetriedAtLeastOnce() {
+        Retried waited = (Retried) policy.judge(3, TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet"));
+
+        assertThat(policy.judge(waited.attempt(), new TryLater(TryLater.Kind.PROVIDER, "503")))
+                .isInstanceOf(Retried.class);
     }
 
     @Test

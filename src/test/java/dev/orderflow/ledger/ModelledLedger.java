@@ -1,0 +1,61 @@
+package dev.orderflow.ledger;
+
+import dev.orderflow.messaging.Event;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The ledger of one worker over a model that it shares with others: when each operation happens is the test's to say. */
+final class ModelledLedger extends Ledger {
+
+    /** Lets an operation happen, now or later or not at all. */
+    @FunctionalInterface
+    interface Schedule {
+        <T> Uni<T> at(Point point, Supplier<T> operation);
+    }
+
+    private final LedgerModel model;
+    private final Schedule schedule;
+
+    ModelledLedger(LedgerModel model, Schedule schedule) {
+        super(new Statements(null), new OpenEffects(null), new Cancellations(null), new Lookups(null), () -> 1);
+        this.model = model;
+        this.schedule = schedule;
+    }
+
+    @Override
+    Uni<Begun> begin(String orderId, EffectKind kind) {
+        return schedule.at(Point.BEGIN, () -> model.begin(kind));
+    }
+
+    @Override
+    Uni<Event> finish(Finish finish) {
+        return schedule.at(Point.FINISH, () -> model.finish(finish.kind(), finish.decision(), finish.event()));
+    }
+
+    @Override
+    Uni<Void> leaveUnknown(String orderId, EffectKind kind) {
+        return schedule.at(Point.LEAVE_UNKNOWN, () -> {
+            model.leaveUnknown(kind);
+            return null;
+        });
+    }
+
+    @Override
+    Uni<Void> leavePending(String orderId, EffectKind kind, String reference) {
+        return schedule.at(Point.LEAVE_PENDING, () -> {
+            model.leavePending(kind, reference);
+            return null;
+        });
+    }
+
+    @Override
+    Uni<Boolean> leaveFailed(String orderId, EffectKind kind, int attempts) {
+        return schedule.at(Point.LEAVE_FAILED, () -> model.leaveFailed(kind, attempts));
+    }
+
+    @Override
+    Uni<Boolean> claim(String orderId, EffectKind kind, Duration keyWindow) {
+        return schedule.at(Point.CLAIM, () -> model.claim(kind, keyWindow));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.orderflow.ledger;
+
+/** The steps of handling one message. A crash happens before one and after another. */
+enum Point {
+    BEGIN,
+    CALL,
+    PROVIDER_ACTS,
+    ANSWER,
+    LOOK_UP,
+    CLAIM,
+    LEAVE_UNKNOWN,
+    LEAVE_PENDING,
+    LEAVE_FAILED,
+    FINISH,
+    PUBLISH,
+    CONFIRM,
+    ACK
+}

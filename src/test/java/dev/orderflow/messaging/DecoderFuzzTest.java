@@ -1,0 +1,166 @@
+package dev.orderflow.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.impl.LongStringHelper;
+import dev.orderflow.rabbitmq.IncomingMetadata;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+
+/** Whatever arrives is opened, or refused by an {@link InvalidMessage}: nothing else, or the message would be retried in vain. */
+class DecoderFuzzTest {
+
+    private static final List<String> ATTRIBUTES =
+            List.of("id", "type", "subject", "time", "specversion", "source", "");
+
+    private final Envelope envelope;
+
+    DecoderFuzzTest() throws IOException {
+        envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()));
+    }
+
+    @Property(tries = 500)
+    void anyMessageIsOpenedOrRefusedByName(@ForAll("bodies") byte[] body, @ForAll("properties") BasicProperties any) {
+        try {
+            Event event = envelope.open(delivery(body, any), "order.created");
+
+            assertThat(event).hasNoNullFieldsOrProperties();
+        } catch (InvalidMessage refused) {
+            assertThat(refused.reason()).isIn(Reason.NOT_JSON, Reason.INVALID_FIELD, Reason.INVALID_ENVELOPE);
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    @Property(tries = 500)
+    void theAttemptIsAPositiveNumberWhateverTheHeaderSays(@ForAll("values") Object value) {
+        BasicProperties properties = properties("x", new Date(0), headers(Headers.ATTEMPT, value));
+
+        assertThat(delivery(new byte[0], properties).attempt()).isPositive();
+    }
+
+    @Property(tries = 500)
+    void anAttemptThatWasWrittenIsReadBack(@ForAll("attempts") int attempt) {
+        BasicProperties properties = properties("x", new Date(0), headers(Headers.ATTEMPT, attempt));
+
+        assertThat(delivery(new byte[0], properties).attempt()).isEqualTo(attempt);
+    }
+
+    @Property(tries = 500)
+    void whatIsSealedIsOpenedUnchanged(
+            @ForAll @StringLength(min = 1, max = 50) String id,
+            @ForAll @StringLength(min = 1, max = 50) String type,
+            @ForAll @StringLength(max = 50) String subject,
+            @ForAll("times") Instant time,
+            @ForAll byte[] data) {
+        Event event = new Event(id, type, subject, time, data);
+
+        BasicProperties sealed = envelope.seal(event).properties();
+
+        assertThat(envelope.open(delivery(data, sealed), "other"))
+                .usingRecursiveComparison()
+                .isEqualTo(event);
+    }
+
+    @Provide
+    Arbitrary<Integer> attempts() {
+        return Arbitraries.integers().between(1, 999_999_999);
+    }
+
+    @Provide
+    Arbitrary<Instant> times() {
+        return Arbitraries.longs()
+                .between(-30_000_000_000_000_000L, 30_000_000_000_000_000L)
+                .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+
+    @Provide
+    Arbitrary<byte[]> bodies() {
+        Arbitrary<String> attribute = Arbitraries.oneOf(
+                Arbitraries.of(
+                        "\"1.0\"", "\"\"", "null", "1", "{}", "[]", "\"order.created\"", "\"2026-01-02T03:04:05Z\""),
+                Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(20));
+        Arbitrary<byte[]> structured = attribute.list().ofSize(6).map(values ->
+                """
+                {"specversion":%s,"id":%s,"type":%s,"subject":%s,"time":%s,"data":%s}""".formatted(values.toArray()).getBytes(UTF_8));
+        Arbitrary<byte[]> nested = Arbitraries.integers()
+                .between(1, 20_000)
+                .map(depth -> ("{\"data\":" + "[".repeat(depth)).getBytes(UTF_8));
+        return Arbitraries.oneOf(Arbitraries.bytes().array(byte[].class).ofMaxSize(200), structured, nested);
+    }
+
+    @Provide
+    Arbitrary<BasicProperties> properties() {
+        Arbitrary<String> names = Arbitraries.of("cloudEvents:", "cloudEvents_", "orderflow-attempt")
+                .flatMap(prefix -> Arbitraries.of(ATTRIBUTES).map(prefix::concat));
+        Arbitrary<Map<String, Object>> headers = names.list()
+                .ofMaxSize(5)
+                .flatMap(keys -> values().list().ofSize(keys.size()).map(values -> {
+                    Map<String, Object> map = new HashMap<>();
+                    for (int i = 0; i < keys.size(); i++) {
+                        map.put(keys.get(i), values.get(i));
+                    }
+                    return map;
+                }));
+        Arbitrary<String> contentTypes = Arbitraries.oneOf(
+                Arbitraries.of("application/cloudevents+json", "APPLICATION/CloudEvents+JSON; charset=x", "text/xml"),
+                Arbitraries.strings().ofMaxLength(20));
+        return contentTypes
+                .injectNull(0.2)
+                .flatMap(type -> Arbitraries.longs()
+                        .map(Date::new)
+                        .injectNull(0.5)
+                        .flatMap(date -> headers.injectNull(0.2).map(map -> properties(type, date, map))));
+    }
+
+    /** All that AMQP 0-9-1 has for a header. */
+    @Provide
+    Arbitrary<Object> values() {
+        Arbitrary<String> texts = Arbitraries.oneOf(
+                Arbitraries.of("1.0", "", "2026-01-02T03:04:05Z", "+999999999-12-31T23:59:59Z", "0", "-1", "00", "1e3"),
+                Arbitraries.strings().ofMaxLength(300));
+        return Arbitraries.oneOf(
+                        texts.map(Object.class::cast),
+                        texts.map(text -> LongStringHelper.asLongString(text.getBytes(UTF_8))),
+                        Arbitraries.bytes().array(byte[].class).ofMaxSize(20).map(LongStringHelper::asLongString),
+                        Arbitraries.bytes().array(byte[].class).ofMaxSize(20).map(Object.class::cast),
+                        Arbitraries.longs().map(Object.class::cast),
+                        Arbitraries.doubles().map(Object.class::cast),
+                        Arbitraries.of(true, new Date(0), new BigDecimal("1.5"), Map.of("a", 1), List.of("a", 1)))
+                .injectNull(0.1);
+    }
+
+    private static Map<String, Object> headers(String name, Object value) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(name, value);
+        return headers;
+    }
+
+    private static BasicProperties properties(String contentType, Date timestamp, Map<String, Object> headers) {
+        return new BasicProperties.Builder()
+                .contentType(contentType)
+                .timestamp(timestamp)
+                .headers(headers)
+                .build();
+    }
+
+    private static Delivery delivery(byte[] body, BasicProperties properties) {
+        IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
+        return Delivery.of(Message.of(body, Metadata.of(incoming)));
+    }
+}
