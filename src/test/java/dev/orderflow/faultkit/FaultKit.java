@@ -4,7 +4,6 @@ import dev.orderflow.faults.Leftovers;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.messaging.TopologyFixture;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -42,7 +42,7 @@ final class FaultKit implements AutoCloseable {
 
     FaultKit(Scale scale) throws Exception {
         this.scale = scale;
-        this.directory = Path.of("target", "faults", String.valueOf(scale.seed()));
+        this.directory = emptied(Path.of("target", "faults", String.valueOf(scale.seed())));
         this.world = new World(directory);
         this.postbox = new Postbox(world.operator().client());
         this.shop = new Shop(postbox, scale);
@@ -84,6 +84,17 @@ final class FaultKit implements AutoCloseable {
         world.close();
     }
 
+    /** A former run of the same seed is over. */
+    private static Path emptied(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> old = Files.list(directory)) {
+            for (Path file : old.toList()) {
+                Files.delete(file);
+            }
+        }
+        return directory;
+    }
+
     private void open() throws Exception {
         Progress.say(
                 "seed %d, %d s of faults, logs in %s",
@@ -101,7 +112,7 @@ final class FaultKit implements AutoCloseable {
         shop.open();
     }
 
-    private void playRounds() throws InterruptedException {
+    private void playRounds() throws Exception {
         Plan plan = new Plan(scale.seed());
         Instant end = Instant.now().plus(scale.length());
         for (int number = 1; Instant.now().isBefore(end); number++) {
@@ -124,15 +135,11 @@ final class FaultKit implements AutoCloseable {
     }
 
     /** As Kubernetes would; but no fault of the kit may end a worker that it does not end itself. */
-    private void restartTheFallen(int round) {
+    private void restartTheFallen(int round) throws IOException {
         for (Worker worker : world.workers()) {
             if (worker.hasFallenOver()) {
                 findings.add("round " + round + ": " + worker.name() + " ended by itself");
-                try {
-                    worker.start();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                worker.start();
             }
         }
     }

@@ -20,7 +20,7 @@ record FaultRow(int round, String lane, String name, String at, String lasted, S
                 Figures.clock(Duration.between(run.start(), fault.from())),
                 Figures.seconds(Duration.between(fault.from(), fault.to())),
                 fault.health().expected() == Expectation.NOTHING
-                        ? "nothing"
+                        ? "may stay UP"
                         : fault.health().expected().name(),
                 down(fault.health()),
                 up(fault.health()));
@@ -36,11 +36,11 @@ record FaultRow(int round, String lane, String name, String at, String lasted, S
     }
 
     private static Cell down(Injected.Health health) {
-        boolean nothing = health.expected() == Expectation.NOTHING;
+        boolean mayStayUp = health.expected() == Expectation.NOTHING;
         if (health.down() == null) {
-            return new Cell("–", nothing ? "" : "not seen");
+            return new Cell("–", mayStayUp ? "" : "not seen");
         }
-        return new Cell(Figures.millis(health.down()), nothing ? "not expected" : slow(health.down(), SLOW_DOWN));
+        return new Cell(Figures.millis(health.down()), mayStayUp ? "" : slow(health.down(), SLOW_DOWN));
     }
 
     private static Cell up(Injected.Health health) {

@@ -118,7 +118,7 @@ class ReportPageTest {
         assertThat(marks(Expectation.DOWN, 5_001, 15_001)).isEqualTo("slow/slow");
         assertThat(marks(Expectation.DEGRADED, -1, -1)).isEqualTo("not seen/");
         assertThat(marks(Expectation.NOTHING, -1, -1)).isEqualTo("/");
-        assertThat(marks(Expectation.NOTHING, 20, 20)).isEqualTo("not expected/");
+        assertThat(marks(Expectation.NOTHING, 20_000, 20)).isEqualTo("/");
     }
 
     @Test

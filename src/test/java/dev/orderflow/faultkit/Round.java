@@ -21,7 +21,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Some faults at about the same time, all mended in the end, and what readiness said of each. */
 final class Round {
 
-    private record Happened(Planned planned, Instant from, Instant to) {}
+    /** @param broken when it had happened for sure: to stop a broker takes its time */
+    private record Happened(Planned planned, Instant from, Instant broken, Instant to) {}
 
     private final int number;
     private final World world;
@@ -66,10 +67,11 @@ final class Round {
         Instant from = Instant.now();
         losses.before(planned.fault());
         planned.fault().begins().on(world);
+        Instant broken = Instant.now();
         hold(planned.length());
         planned.fault().ends().on(world);
         losses.after(planned.fault());
-        return new Happened(planned, from, Instant.now());
+        return new Happened(planned, from, broken, Instant.now());
     }
 
     static void hold(Duration duration) {
@@ -92,7 +94,7 @@ final class Round {
 
     private Injected judge(Happened happened, Instant mended) {
         Fault fault = happened.planned().fault();
-        Duration down = slowest(fault, each -> each.notUpAfter(happened.from(), happened.to()))
+        Duration down = slowest(fault, each -> each.notUpAfter(happened.broken(), happened.to()))
                 .orElse(null);
         Duration up = slowest(fault, each -> each.upAfter(mended)).orElse(null);
         Duration last = Scale.DOWN_LIMIT.multipliedBy(Scale.TOLERANCE);

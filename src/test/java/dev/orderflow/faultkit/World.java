@@ -7,7 +7,6 @@ import dev.orderflow.servers.BrokerNode;
 import dev.orderflow.servers.DatabaseNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,7 +28,7 @@ final class World implements AutoCloseable {
 
     /** All but the workers runs when it returns. */
     World(Path directory) throws Exception {
-        this.directory = Files.createDirectories(directory);
+        this.directory = directory;
         this.broker = BrokerNode.create();
         this.database = DatabaseNode.create();
         this.provider = new ProviderProcess("key-window=" + KEY_WINDOW);
