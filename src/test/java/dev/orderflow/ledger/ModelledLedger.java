@@ -14,11 +14,24 @@ final class ModelledLedger extends Ledger {
         <T> Uni<T> at(Point point, Supplier<T> operation);
     }
 
+    private record OneByOne() implements LedgerConfig {
+
+        @Override
+        public int groupSize() {
+            return 1;
+        }
+
+        @Override
+        public boolean migrate() {
+            return false;
+        }
+    }
+
     private final LedgerModel model;
     private final Schedule schedule;
 
     ModelledLedger(LedgerModel model, Schedule schedule) {
-        super(new Statements(null), new OpenEffects(null), new Cancellations(null), new Lookups(null), () -> 1);
+        super(new Statements(null), new OpenEffects(null), new Cancellations(null), new Lookups(null), new OneByOne());
         this.model = model;
         this.schedule = schedule;
     }
