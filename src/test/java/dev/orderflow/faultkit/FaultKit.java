@@ -1,8 +1,6 @@
 package dev.orderflow.faultkit;
 
-import dev.orderflow.faults.Leftovers;
 import dev.orderflow.fixture.LedgerView;
-import dev.orderflow.messaging.TopologyFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One run: starts everything, opens the shop, plays rounds of faults until the time is over, closes the shop, waits for every
@@ -50,20 +46,19 @@ final class FaultKit implements AutoCloseable {
         this.witness = new Witness(world.operator().client(), chronicle, shop::repeat);
     }
 
-    /** @return what is wrong: nothing if all held */
+    /** @return what happened, and what is wrong */
     RunReport run() throws Exception {
         open();
-        List<Sample> samples;
         try (Sampler sampler = new Sampler(shop, chronicle, readiness)) {
             playRounds();
             shop.close();
             Progress.say("the shop is closed, %d orders", shop.placed().size());
             Set<String> open = new Drain(shop, ledger(), losses).run();
-            samples = sampler.samples();
-            Verdict verdict = new Verdict(gather(open), world, shop, chronicle, faults);
+            Evidence evidence = new Aftermath(world, shop, chronicle, losses, ledger()).gather(open);
+            Verdict verdict = new Verdict(evidence, world, shop, chronicle, faults);
             findings.addAll(verdict.findings());
             readiness.forEach(each -> findings.addAll(each.failedLiveness()));
-            return verdict.report(scale, start, samples, findings);
+            return verdict.report(scale, start, sampler.samples(), findings);
         }
     }
 
@@ -146,49 +141,5 @@ final class FaultKit implements AutoCloseable {
 
     private LedgerView ledger() {
         return world.ledger("S" + scale.seed() + "-");
-    }
-
-    private Evidence gather(Set<String> open) throws Exception {
-        List<String> leftovers = open.isEmpty() ? awaitEmptyQueues() : List.of();
-        Set<String> stuck = new TreeSet<>();
-        if (!open.isEmpty()) {
-            for (Worker worker : world.workers()) {
-                worker.kill();
-            }
-            stuck.addAll(new Leftovers(world.operator(), TopologyFixture.topology(WorkerSettings.topology()))
-                    .idsInAllBut(Names.DEAD_LETTER));
-        }
-        return new Evidence(
-                shop.placed().keySet(),
-                shop.bad(),
-                ledger().states(),
-                world.provider().effects(),
-                chronicle,
-                DeadLetters.take(world.operator()),
-                losses.orders(),
-                leftovers,
-                stuck);
-    }
-
-    /** Copies and late retries of orders that have ended are still to be settled. */
-    private List<String> awaitEmptyQueues() {
-        List<String> full = new ArrayList<>();
-        try {
-            Awaitility.await()
-                    .atMost(EMPTY_LIMIT)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        full.clear();
-                        world.operator().depths("").forEach((queue, depth) -> {
-                            if (!depth.isEmpty() && !queue.equals(Names.DEAD_LETTER)) {
-                                full.add(queue + " " + depth);
-                            }
-                        });
-                        return full.isEmpty();
-                    });
-        } catch (ConditionTimeoutException late) {
-            Progress.say("queues do not become empty");
-        }
-        return full;
     }
 }

@@ -23,7 +23,9 @@ class FaultKitIT {
             report.notes().forEach(note -> Progress.say("note: %s", note));
             Progress.say("report: %s", page.toAbsolutePath());
             assertThat(report.findings())
-                    .as("-Dfaults.seed=%d, see %s", scale.seed(), page)
+                    .as(
+                            "%s, findings: %d, first of them below, all in %s",
+                            report.command(), report.findings().size(), page)
                     .isEmpty();
         } catch (NothingToBreak reason) {
             abort(reason.getMessage());
