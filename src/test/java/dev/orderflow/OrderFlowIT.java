@@ -157,7 +157,6 @@ public class OrderFlowIT {
                 NO_HEADERS,
                 OrderJson.paidWith(orderId, "tok_timeout").getBytes(UTF_8));
 
-        eventually().until(() -> order().getString("payment.state"), "UNKNOWN"::equals);
         assertThat(awaitState("SHIPPED").getInt("payment.attempts")).isEqualTo(2);
     }
 

@@ -43,6 +43,8 @@ class OutcomesIT {
                         "news", "webhook-url=http://localhost:" + port + "/webhooks", "webhook-secret=" + secret)
                 .with("quarkus.http.port", String.valueOf(port))
                 .with("orderflow.payment.webhook-secret", secret)
+                // A look-up that a cold worker gives up would be repeated in an hour.
+                .with("orderflow.payment.timeout", "20s")
                 .with("orderflow.retry.delays", "1h");
         try (MoneyRun run = news) {
             run.provider().faults("{\"payment\":{\"processing\":1.0,\"settleAfter\":\"1s\"}}");

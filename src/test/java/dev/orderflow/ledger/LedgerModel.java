@@ -32,6 +32,7 @@ final class LedgerModel {
         EffectState state = STARTED;
         int attempts;
         Duration firstStartedAt;
+        Duration lastStartedAt;
         Duration keyUsedAt;
         String reference;
         Event event;
@@ -67,6 +68,7 @@ final class LedgerModel {
         Duration now = clock.get();
         boolean certain = effect.attempts == 0 || effect.state == FAILED;
         effect.attempts++;
+        effect.lastStartedAt = now;
         if (certain) {
             effect.state = STARTED;
             effect.keyUsedAt = now;
@@ -97,9 +99,14 @@ final class LedgerModel {
                 && change(kind, EnumSet.of(STARTED), effect -> effect.state = FAILED);
     }
 
-    boolean claim(EffectKind kind, Duration keyWindow) {
+    boolean claim(EffectKind kind, int attempts, Duration keyWindow) {
         Duration latest = clock.get().minus(keyWindow);
-        return effect(kind).filter(e -> e.keyUsedAt.compareTo(latest) <= 0).isPresent()
+        Duration earliest = clock.get().minus(keyWindow.dividedBy(2));
+        return effect(kind)
+                        .filter(e -> e.attempts == attempts
+                                && e.keyUsedAt.compareTo(latest) <= 0
+                                && e.lastStartedAt.compareTo(earliest) > 0)
+                        .isPresent()
                 && change(kind, EnumSet.of(STARTED, UNKNOWN), effect -> effect.keyUsedAt = clock.get());
     }
 
