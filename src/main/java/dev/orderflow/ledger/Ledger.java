@@ -72,9 +72,12 @@ public class Ledger {
         return Blocking.call(() -> open.leaveFailed(orderId, kind, attempts));
     }
 
-    /** @return whether the caller, of all that found the key window over, is the one who may use the key again */
-    Uni<Boolean> claim(String orderId, EffectKind kind, Duration keyWindow) {
-        return Blocking.call(() -> open.claim(orderId, kind, keyWindow));
+    /**
+     * @return whether the caller, of all that found the key window over, is the one who may use the key again: nobody has
+     *     begun after it, and it has not been held up since
+     */
+    Uni<Boolean> claim(String orderId, EffectKind kind, int attempts, Duration keyWindow) {
+        return Blocking.call(() -> open.claim(orderId, kind, attempts, keyWindow));
     }
 
     /** @return the event to publish; empty if it is too late to cancel, or there is no such order */

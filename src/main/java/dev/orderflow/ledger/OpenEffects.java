@@ -25,10 +25,12 @@ class OpenEffects {
             update effects set state = 'FAILED'
              where order_id = ? and kind = ? and state = 'STARTED' and attempts = ? returning order_id""";
 
+    /** Only by the latest attempt, and while what it has looked up is not as old as half a window. */
     private static final String CLAIM = """
-            update effects set key_used_at = now()
-             where order_id = ? and kind = ? and state in ('STARTED', 'UNKNOWN')
-               and key_used_at <= now() - ? * interval '1 millisecond'
+            with given as (select ? * interval '1 millisecond' as key_window)
+            update effects set key_used_at = now() from given
+             where order_id = ? and kind = ? and attempts = ? and state in ('STARTED', 'UNKNOWN')
+               and key_used_at <= now() - key_window and last_started_at > now() - key_window / 2
             returning order_id""";
 
     private final DataSource database;
@@ -49,8 +51,8 @@ class OpenEffects {
         return isChanged(FAILED, orderId, kind.name(), attempts);
     }
 
-    boolean claim(String orderId, EffectKind kind, Duration keyWindow) throws SQLException {
-        return isChanged(CLAIM, orderId, kind.name(), keyWindow.toMillis());
+    boolean claim(String orderId, EffectKind kind, int attempts, Duration keyWindow) throws SQLException {
+        return isChanged(CLAIM, keyWindow.toMillis(), orderId, kind.name(), attempts);
     }
 
     private boolean isChanged(String sql, Object... parameters) throws SQLException {

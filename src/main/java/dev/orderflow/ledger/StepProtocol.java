@@ -77,7 +77,11 @@ public class StepProtocol {
     /** Of the copies that found nothing only one may call: the key protects them from each other no longer. */
     private Uni<Event> callUnderTheKeyAnew(Attempt attempt) {
         Step step = attempt.step();
-        return ledger.claim(step.orderId(), step.kind(), step.patience().keyWindow())
+        return ledger.claim(
+                        step.orderId(),
+                        step.kind(),
+                        attempt.open().attempts(),
+                        step.patience().keyWindow())
                 .chain(claimed -> claimed ? call(attempt.underTheKeyAnew()) : fail(attempt.isWithAnother()));
     }
 

@@ -32,6 +32,7 @@ final class LedgerModel {
         EffectState state = STARTED;
         int attempts;
         Duration firstStartedAt;
+        Duration lastStartedAt;
         Duration keyUsedAt;
         String reference;
         Event event;
@@ -55,6 +56,21 @@ final class LedgerModel {
         return order;
     }
 
+    /** All that its future depends on. */
+    String situation() {
+        StringBuilder text = new StringBuilder(order.name());
+        effects.forEach((kind, effect) -> text.append(kind)
+                .append(effect.state)
+                .append(effect.attempts)
+                .append(clock.get().minus(effect.keyUsedAt).toSeconds())
+                .append(',')
+                .append(clock.get().minus(effect.firstStartedAt).toSeconds())
+                .append(',')
+                .append(clock.get().minus(effect.lastStartedAt).toSeconds())
+                .append(','));
+        return text.toString();
+    }
+
     Optional<Effect> effect(EffectKind kind) {
         return Optional.ofNullable(effects.get(kind));
     }
@@ -67,6 +83,7 @@ final class LedgerModel {
         Duration now = clock.get();
         boolean certain = effect.attempts == 0 || effect.state == FAILED;
         effect.attempts++;
+        effect.lastStartedAt = now;
         if (certain) {
             effect.state = STARTED;
             effect.keyUsedAt = now;
@@ -97,9 +114,14 @@ final class LedgerModel {
                 && change(kind, EnumSet.of(STARTED), effect -> effect.state = FAILED);
     }
 
-    boolean claim(EffectKind kind, Duration keyWindow) {
+    boolean claim(EffectKind kind, int attempts, Duration keyWindow) {
         Duration latest = clock.get().minus(keyWindow);
-        return effect(kind).filter(e -> e.keyUsedAt.compareTo(latest) <= 0).isPresent()
+        Duration earliest = clock.get().minus(keyWindow.dividedBy(2));
+        return effect(kind)
+                        .filter(e -> e.attempts == attempts
+                                && e.keyUsedAt.compareTo(latest) <= 0
+                                && e.lastStartedAt.compareTo(earliest) > 0)
+                        .isPresent()
                 && change(kind, EnumSet.of(STARTED, UNKNOWN), effect -> effect.keyUsedAt = clock.get());
     }
 

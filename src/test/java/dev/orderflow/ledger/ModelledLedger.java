@@ -55,7 +55,7 @@ final class ModelledLedger extends Ledger {
     }
 
     @Override
-    Uni<Boolean> claim(String orderId, EffectKind kind, Duration keyWindow) {
-        return schedule.at(Point.CLAIM, () -> model.claim(kind, keyWindow));
+    Uni<Boolean> claim(String orderId, EffectKind kind, int attempts, Duration keyWindow) {
+        return schedule.at(Point.CLAIM, () -> model.claim(kind, attempts, keyWindow));
     }
 }

@@ -7,7 +7,7 @@ final class TestPatience implements Patience {
 
     static final Duration TIMEOUT = Duration.ofSeconds(10);
     static final Duration KEY_WINDOW = Duration.ofHours(1);
-    static final Duration PENDING_LIMIT = Duration.ofHours(7);
+    static final Duration PENDING_LIMIT = Duration.ofHours(3);
 
     @Override
     public Duration timeout() {
