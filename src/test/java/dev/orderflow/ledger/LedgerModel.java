@@ -151,6 +151,9 @@ final class LedgerModel {
         if (effect.attempts > 0 && effect.state != FAILED || effect.state == CANCELLED) {
             return false;
         }
+        effect.keyUsedAt = Optional.ofNullable(effect.keyUsedAt).orElseGet(clock);
+        effect.firstStartedAt = Optional.ofNullable(effect.firstStartedAt).orElseGet(clock);
+        effect.lastStartedAt = Optional.ofNullable(effect.lastStartedAt).orElseGet(clock);
         effect.state = CANCELLED;
         effect.event = timeline.computeIfAbsent(cancelled.id(), id -> cancelled);
         return true;
