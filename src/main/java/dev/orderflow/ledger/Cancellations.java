@@ -12,7 +12,8 @@ import javax.sql.DataSource;
  * Cancels an order by taking the place of its next effect, so that the effect's primary key decides between the cancel and
  * the flow that is about to begin it: whoever inserts first has it. A place that an attempt left FAILED is free again.
  * Before the charge that is the payment, and the order is CANCELLED; later it is the shipment, and what was paid is given
- * back. The flow that comes second finds the effect finished and tells the cancellation again.
+ * back. The flow that comes second finds the effect finished and tells the cancellation again. A cancel that is asked for
+ * twice may take both places, and is told once.
  */
 @ApplicationScoped
 class Cancellations {
@@ -49,6 +50,7 @@ class Cancellations {
             )
             insert into timeline (order_id, event_id, type, at, data)
             select id, event_id, type, at, data from given join stopped on order_id = id
+            on conflict do nothing
             returning order_id""";
 
     private static final String TOLD = """

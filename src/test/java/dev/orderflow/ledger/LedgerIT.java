@@ -153,6 +153,19 @@ class LedgerIT {
     }
 
     @Test
+    void aCancelThatIsAskedForAgainTakesThePlaceOfAChargeThatFailedMeanwhile() {
+        accept("accepted");
+        int attempts = open().attempts();
+        Event first = await(ledger.cancel(event("order.cancelled", "{}"))).orElseThrow();
+        await(ledger.leaveFailed(orderId, EffectKind.PAYMENT, attempts));
+
+        Event again = await(ledger.cancel(event("order.cancelled", "{}"))).orElseThrow();
+
+        assertThat(again).usingRecursiveComparison().isEqualTo(first);
+        assertThat(state()).isEqualTo(OrderState.CANCELLED);
+    }
+
+    @Test
     void aCancelWhileTheShipmentIsUnderWayIsTooLate() {
         accept("accepted");
         begin();

@@ -56,6 +56,21 @@ final class LedgerModel {
         return order;
     }
 
+    /** All that its future depends on. */
+    String situation() {
+        StringBuilder text = new StringBuilder(order.name());
+        effects.forEach((kind, effect) -> text.append(kind)
+                .append(effect.state)
+                .append(effect.attempts)
+                .append(clock.get().minus(effect.keyUsedAt).toSeconds())
+                .append(',')
+                .append(clock.get().minus(effect.firstStartedAt).toSeconds())
+                .append(',')
+                .append(clock.get().minus(effect.lastStartedAt).toSeconds())
+                .append(','));
+        return text.toString();
+    }
+
     Optional<Effect> effect(EffectKind kind) {
         return Optional.ofNullable(effects.get(kind));
     }
@@ -136,6 +151,9 @@ final class LedgerModel {
         if (effect.attempts > 0 && effect.state != FAILED || effect.state == CANCELLED) {
             return false;
         }
+        effect.keyUsedAt = Optional.ofNullable(effect.keyUsedAt).orElseGet(clock);
+        effect.firstStartedAt = Optional.ofNullable(effect.firstStartedAt).orElseGet(clock);
+        effect.lastStartedAt = Optional.ofNullable(effect.lastStartedAt).orElseGet(clock);
         effect.state = CANCELLED;
         effect.event = timeline.computeIfAbsent(cancelled.id(), id -> cancelled);
         return true;

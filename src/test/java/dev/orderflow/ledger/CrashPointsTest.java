@@ -1,0 +1,56 @@
+package dev.orderflow.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.ledger.World.Budget;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Whatever crashes or fails at any point of a payment, the order is charged once, told once, and never lost. */
+class CrashPointsTest {
+
+    private final Coverage coverage = new Coverage();
+
+    @Test
+    void everyPointIsCrashedBeforeAndAfterInEveryOrder(TestReporter report) {
+        exploreAll(new Budget(1, 1, 2, 0), report);
+        exploreAll(new Budget(1, 2, 1, 0), report);
+        exploreAll(new Budget(1, 1, 1, 1), report);
+
+        assertThat(coverage.before).containsExactly(Point.values());
+        assertThat(coverage.after).containsExactly(Point.values());
+    }
+
+    @Test
+    void twoCopiesAtOnceAreInterleavedInEveryOrder(TestReporter report) {
+        exploreAll(new Budget(2, 2, 0, 0), report);
+        exploreAll(new Budget(2, 1, 1, 0), report);
+        exploreAll(new Budget(2, 0, 1, 1), report);
+    }
+
+    @Property(tries = 10_000)
+    void threeCopiesWithMoreTroubleAreHandledAtRandom(
+            @ForAll @Size(max = 300) List<@IntRange(max = 1000) Integer> choices) {
+        try (VirtualTime time = new VirtualTime()) {
+            assertThat(new World(time, coverage, new Budget(3, 6, 8, 3)).run(Choices.of(choices)))
+                    .isTrue();
+        }
+    }
+
+    private void exploreAll(Budget budget, TestReporter report) {
+        Choices.All all = new Choices.All();
+        int schedules = 0;
+        try (VirtualTime time = new VirtualTime()) {
+            do {
+                schedules++;
+                new World(time, coverage, budget).run(all);
+            } while (all.next());
+        }
+        report.publishEntry(budget.toString(), schedules + " schedules, " + all.situations() + " situations");
+    }
+}

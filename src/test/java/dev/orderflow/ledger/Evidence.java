@@ -1,0 +1,85 @@
+package dev.orderflow.ledger;
+
+import static dev.orderflow.ledger.OrderState.ACCEPTED;
+import static dev.orderflow.ledger.OrderState.DECLINED;
+import static dev.orderflow.ledger.OrderState.PAID;
+
+import dev.orderflow.messaging.Event;
+import dev.orderflow.messaging.Judge.Verdict;
+import dev.orderflow.messaging.Reason;
+import dev.orderflow.messaging.TryLater;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the workers left at the broker, and what must hold of it, the ledger and the provider. */
+final class Evidence {
+
+    private final LedgerModel ledger;
+    private final ProviderModel provider;
+    private final List<Event> published = new ArrayList<>();
+    private final List<Reason> deadLetters = new ArrayList<>();
+
+    Evidence(LedgerModel ledger, ProviderModel provider) {
+        this.ledger = ledger;
+        this.provider = provider;
+    }
+
+    void publish(Event event) {
+        require(effect().event == event, "told what the ledger does not have");
+        published.add(event);
+        require(isSame(published.get(0), event), "told in two ways");
+    }
+
+    /** Only what failed again after a failure, or was not decided for too long. */
+    void bury(Throwable failure, Verdict verdict, int failures, Duration now) {
+        deadLetters.add(verdict.deadReason());
+        if (failure instanceof TryLater) {
+            require(failures >= 2, "given up after " + failures + " failures");
+        } else {
+            Duration age = now.minus(effect().firstStartedAt);
+            require(verdict.deadReason() == Reason.OUTCOME_UNKNOWN, failure.toString());
+            require(age.compareTo(TestPatience.PENDING_LIMIT) > 0, "given up after " + age);
+        }
+    }
+
+    void checkAlways() {
+        require(provider.acts() <= 1, "charged twice");
+    }
+
+    void checkEnd() {
+        EffectState end =
+                ledger.effect(EffectKind.PAYMENT).map(effect -> effect.state).orElse(EffectState.STARTED);
+        boolean charged = end == EffectState.SUCCEEDED;
+        boolean ended = charged || end == EffectState.REFUSED;
+        require(ended || published.isEmpty(), "told before it ended");
+        require(ended || !deadLetters.isEmpty(), "neither ended nor with a person");
+        require(!published.isEmpty() || !deadLetters.isEmpty(), "ended and never told");
+        require(!ended || charged == (provider.acts() == 1), end + " is not what happened");
+        OrderState order = charged ? PAID : ended ? DECLINED : ACCEPTED;
+        require(ledger.order() == order, "the order is " + ledger.order() + ", its payment " + end);
+    }
+
+    String situation() {
+        return published.isEmpty() + "," + deadLetters.isEmpty();
+    }
+
+    /** Without a library's ceremony: this is asked some million times. */
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    private LedgerModel.Effect effect() {
+        return ledger.effect(EffectKind.PAYMENT).orElseThrow();
+    }
+
+    private static boolean isSame(Event one, Event other) {
+        return one.id().equals(other.id())
+                && one.type().equals(other.type())
+                && one.time().equals(other.time())
+                && Arrays.equals(one.data(), other.data());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.orderflow.ledger;
+
+import static dev.orderflow.ledger.Evidence.require;
+
+import dev.orderflow.ledger.Copy.Pending;
+import dev.orderflow.ledger.Copy.Request;
+import dev.orderflow.messaging.Event;
+import dev.orderflow.messaging.Events;
+import dev.orderflow.messaging.JsonFixture;
+import dev.orderflow.messaging.Judge;
+import dev.orderflow.messaging.Judge.Verdict;
+import dev.orderflow.messaging.TryLater;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Handles copies of the message by the real protocol and failure policy, step by step, and settles them. */
+final class Worker {
+
+    private static final String ORDER_ID = "A-1";
+    private static final Events EVENTS = JsonFixture.events();
+    /** The second retry comes after the key window. */
+    private static final Judge JUDGE = new Judge(Duration.ofMinutes(1), Duration.ofHours(2));
+
+    private final VirtualTime time;
+    private final LedgerModel ledger;
+    private final ProviderModel provider;
+    private final Evidence evidence;
+    private final List<Copy> queue;
+    private final List<Request> network;
+
+    Worker(
+            VirtualTime time,
+            LedgerModel ledger,
+            ProviderModel provider,
+            Evidence evidence,
+            List<Copy> queue,
+            List<Request> network) {
+        this.time = time;
+        this.ledger = ledger;
+        this.provider = provider;
+        this.evidence = evidence;
+        this.queue = queue;
+        this.network = network;
+    }
+
+    void handle(Copy copy) {
+        StepProtocol protocol = new StepProtocol(new ModelledLedger(ledger, ledgerFor(copy)), EVENTS);
+        copy.handledBy(protocol.run(step(copy))
+                .subscribe()
+                .with(event -> publish(copy, event), failure -> failed(copy, failure)));
+    }
+
+    private static ModelledLedger.Schedule ledgerFor(Copy copy) {
+        return new ModelledLedger.Schedule() {
+            @Override
+            public <T> Uni<T> at(Point point, Supplier<T> operation) {
+                return copy.at(point, operation, () -> {
+                    copy.ledgerFailed = true;
+                    return new TryLater(TryLater.Kind.LEDGER, "away");
+                });
+            }
+        };
+    }
+
+    private Step step(Copy copy) {
+        return new Step(
+                ORDER_ID,
+                EffectKind.PAYMENT,
+                new TestPatience(),
+                key -> call(copy),
+                inquiry -> copy.at(Point.LOOK_UP, provider::lookUp, () -> new IllegalStateException("no answer")),
+                ended -> SmallDecision.of(ORDER_ID, ended));
+    }
+
+    /** A call that is given up is withdrawn if it has not left; else it goes its way, and nobody waits for its answer. */
+    private Uni<Answer> call(Copy copy) {
+        return Uni.createFrom().emitter(emitter -> {
+            Request request = new Request(time.now(), emitter);
+            Pending leave = copy.then(Point.CALL, () -> {
+                copy.request = request;
+                network.add(request);
+            });
+            emitter.onTermination(() -> {
+                request.isAwaited = false;
+                copy.withdraw(leave);
+                copy.withdraw(request.answer);
+            });
+        });
+    }
+
+    private void publish(Copy copy, Event event) {
+        copy.then(Point.PUBLISH, () -> {
+            evidence.publish(event);
+            confirm(copy);
+        });
+    }
+
+    private void failed(Copy copy, Throwable failure) {
+        require(!copy.finalAnswer || copy.ledgerFailed, "the provider's word was lost: " + failure);
+        Verdict verdict = JUDGE.judge(copy.attempt, failure);
+        int failures = verdict.failuresAfter(copy.failures);
+        copy.then(Point.PUBLISH, () -> {
+            if (verdict.deadReason() == null) {
+                queue.add(new Copy(queue.size(), verdict.attempt(), time.now().plus(verdict.delay()), failures));
+            } else {
+                evidence.bury(failure, verdict, failures, time.now());
+            }
+            confirm(copy);
+        });
+    }
+
+    private void confirm(Copy copy) {
+        copy.then(Point.CONFIRM, () -> {
+            copy.confirmed = true;
+            copy.then(Point.ACK, copy::ack);
+        });
+    }
+}

@@ -1,0 +1,214 @@
+package dev.orderflow.ledger;
+
+import static dev.orderflow.ledger.Evidence.require;
+import static java.util.stream.Collectors.joining;
+
+import dev.orderflow.ledger.Copy.Pending;
+import dev.orderflow.ledger.Copy.Request;
+import dev.orderflow.ledger.ProviderModel.Fate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One order's payment: the real {@link StepProtocol} and failure policy between models of the queue, the ledger and the
+ * provider. Whatever can happen next is a list, from which {@link Choices} choose; the first goes on without trouble.
+ */
+final class World {
+
+    /** A request is at the provider by then, or never. */
+    private static final Duration NETWORK = TestPatience.TIMEOUT.multipliedBy(2);
+
+    private static final int MAX_STEPS = 3000;
+
+    /**
+     * How much of what is out of the ordinary may happen.
+     *
+     * @param troubles steps that fail, answers that are lost, requests that come to nothing
+     * @param jumps key windows that pass between two steps
+     */
+    record Budget(int copies, int crashes, int troubles, int jumps) {}
+
+    private record Option(Object who, Object what, Runnable happens) {
+
+        @Override
+        public String toString() {
+            return who + " " + what;
+        }
+    }
+
+    private final VirtualTime time;
+    private final Coverage coverage;
+    private final LedgerModel ledger;
+    private final ProviderModel provider;
+    private final Evidence evidence;
+    private final Worker worker;
+    private final List<Copy> queue = new ArrayList<>();
+    private final List<Request> network = new ArrayList<>();
+    private final List<Option> trace = new ArrayList<>();
+    private int crashes;
+    private int troubles;
+    private int jumps;
+
+    World(VirtualTime time, Coverage coverage, Budget budget) {
+        this.time = time;
+        this.coverage = coverage;
+        time.reset();
+        ledger = new LedgerModel(time::now);
+        provider = new ProviderModel(time::now);
+        evidence = new Evidence(ledger, provider);
+        worker = new Worker(time, ledger, provider, evidence, queue, network);
+        crashes = budget.crashes();
+        troubles = budget.troubles();
+        jumps = budget.jumps();
+        for (int i = 0; i < budget.copies(); i++) {
+            queue.add(new Copy(i, 1, Duration.ZERO, 0));
+        }
+    }
+
+    /** @return false if it was left before its end */
+    boolean run(Choices choices) {
+        try {
+            for (List<Option> options = options(); !options.isEmpty(); options = options()) {
+                require(trace.size() < MAX_STEPS, "steps without an end");
+                int chosen = choices.choose(options.size(), this::situation);
+                if (chosen < 0) {
+                    return false;
+                }
+                trace.add(options.get(chosen));
+                options.get(chosen).happens().run();
+                evidence.checkAlways();
+            }
+            require(isSettled(), "something is neither acked nor comes again");
+            evidence.checkEnd();
+            return true;
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(
+                    e.getMessage() + "\nafter "
+                            + trace.stream().map(Option::toString).collect(joining("\n      ")),
+                    e);
+        }
+    }
+
+    private List<Option> options() {
+        List<Option> options = new ArrayList<>();
+        Optional<Copy> settling = queue.stream().filter(Copy::isSettling).findFirst();
+        if (settling.isPresent()) {
+            goOn(settling.get(), options);
+            disturb(settling.get(), options);
+            return options;
+        }
+        queue.forEach(copy -> goOn(copy, options));
+        network.stream().filter(request -> request.isAwaited).forEach(request -> travel(request, options));
+        if (options.isEmpty()) {
+            nextTime().ifPresent(next -> options.add(new Option("time", "passes", () -> pass(next))));
+        }
+        network.stream().filter(request -> !request.isAwaited).forEach(request -> travel(request, options));
+        provider.undecided().forEach(charge -> {
+            options.add(new Option("the provider", "decides: yes", () -> provider.decide(charge, true)));
+            options.add(new Option("the provider", "decides: no", () -> provider.decide(charge, false)));
+        });
+        queue.stream().filter(Copy::isAtWork).forEach(copy -> disturb(copy, options));
+        jump(options);
+        return options;
+    }
+
+    private void goOn(Copy copy, List<Option> options) {
+        if (copy.isWaiting() && copy.due.compareTo(time.now()) <= 0) {
+            options.add(new Option(copy.number, "is delivered", () -> worker.handle(copy)));
+        } else if (copy.acked && copy.isAtWork()) {
+            options.add(new Option(copy.number, "is done", copy::forget));
+        } else if (copy.next != null) {
+            options.add(new Option(copy.number, copy.next.point(), copy.next.succeed()));
+        }
+    }
+
+    private void disturb(Copy copy, List<Option> options) {
+        if (crashes > 0) {
+            options.add(new Option(copy.number, "crashes", () -> {
+                crashes--;
+                coverage.crashed(copy);
+                copy.crash();
+            }));
+        }
+        Pending next = copy.next;
+        if (next != null) {
+            next.failBefore().ifPresent(fail -> trouble(copy.number, "fails before " + next.point(), fail, options));
+            next.failAfter().ifPresent(fail -> trouble(copy.number, "fails after " + next.point(), fail, options));
+        }
+    }
+
+    private void travel(Request request, List<Option> options) {
+        options.add(new Option("a request", "arrives", () -> arrive(request, Fate.ACTS)));
+        options.add(new Option("a request", "is refused", () -> arrive(request, Fate.REFUSES)));
+        Stream.of(Fate.TAKES, Fate.FAILS, Fate.STALLS)
+                .forEach(fate -> trouble("a request", fate, () -> arrive(request, fate), options));
+        trouble("a request", "is lost", () -> network.remove(request), options);
+    }
+
+    private void trouble(Object who, Object what, Runnable happens, List<Option> options) {
+        if (troubles > 0) {
+            options.add(new Option(who, what, () -> {
+                troubles--;
+                happens.run();
+            }));
+        }
+    }
+
+    private void jump(List<Option> options) {
+        if (jumps > 0 && !isSettled()) {
+            options.add(new Option("the key window", "passes", () -> {
+                jumps--;
+                pass(time.now().plus(TestPatience.KEY_WINDOW));
+            }));
+        }
+    }
+
+    private void arrive(Request request, Fate fate) {
+        network.remove(request);
+        Answer answer = provider.receive(fate);
+        queue.stream()
+                .filter(copy -> request.isAwaited && copy.request == request)
+                .forEach(copy -> {
+                    copy.done(Point.PROVIDER_ACTS, fate + ":" + answer);
+                    if (fate != Fate.STALLS) {
+                        copy.answer(request, answer);
+                    }
+                });
+    }
+
+    private Optional<Duration> nextTime() {
+        Stream<Duration> dues = queue.stream().filter(Copy::isWaiting).map(copy -> copy.due);
+        return Stream.concat(time.nextTimer().stream(), dues).min(Duration::compareTo);
+    }
+
+    private void pass(Duration to) {
+        time.passTo(to);
+        network.removeIf(request -> request.sentAt.plus(NETWORK).compareTo(to) < 0);
+    }
+
+    private boolean isSettled() {
+        return queue.stream().allMatch(copy -> copy.acked);
+    }
+
+    /** All that the future depends on, as FNV-1a in 64 bits: among millions, no two with one number are to be expected. */
+    private long situation() {
+        StringBuilder text = new StringBuilder(ledger.situation())
+                .append(provider.situation())
+                .append(evidence.situation())
+                .append(crashes)
+                .append(troubles)
+                .append(jumps);
+        network.forEach(request ->
+                text.append(time.now().minus(request.sentAt).toSeconds()).append(request.isAwaited));
+        queue.stream().map(copy -> copy.situation(time.now())).sorted().forEach(text::append);
+        time.nextTimer().ifPresent(next -> text.append(next.minus(time.now()).toSeconds()));
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.orderflow.messaging;
+
+import dev.orderflow.messaging.Outcome.DeadLettered;
+import dev.orderflow.messaging.Outcome.Retried;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.List;
+
+/** The failure policy as other packages' tests see it. */
+public final class Judge {
+
+    /**
+     * @param deadReason null if the message comes again
+     * @param attempt the next one
+     */
+    public record Verdict(Reason deadReason, int attempt, Duration delay, Throwable failure) {
+
+        /** A wait without limit begins anew; what was not tried is no failure. */
+        public int failuresAfter(int before) {
+            if (!(failure instanceof TryLater later)) {
+                return before + 1;
+            }
+            return switch (later.budget()) {
+                case LADDER -> before + 1;
+                case UNLIMITED -> 0;
+                case UNTOUCHED -> before;
+            };
+        }
+    }
+
+    private final FailurePolicy.OfChannel policy;
+
+    public Judge(Duration... delays) {
+        policy = new FailurePolicy(() -> List.of(delays), new SmallRyeConfigBuilder().build()).of("payment");
+    }
+
+    public Verdict judge(int attempt, Throwable failure) {
+        Outcome outcome = policy.judge(attempt, failure);
+        return outcome instanceof Retried retried
+                ? new Verdict(null, retried.attempt(), retried.delay(), failure)
+                : new Verdict(((DeadLettered) outcome).reason(), attempt, null, failure);
+    }
+}
