@@ -116,8 +116,13 @@ public final class Flow {
     }
 
     private void tell(Admission now) {
-        if (now.limit() != inForce.limit()) {
-            log.warnf("takes %s at once %s", now.limit(), now.why());
+        if (now.limit() == inForce.limit()) {
+            return;
+        }
+        switch (now.limit()) {
+            case NONE -> log.warnf("takes nothing: %s", now.why());
+            case ONE -> log.infof("takes one message at a time: %s", now.why());
+            case PREFETCH -> log.info("takes messages again");
         }
     }
 
