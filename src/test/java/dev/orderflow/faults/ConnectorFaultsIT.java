@@ -33,7 +33,7 @@ class ConnectorFaultsIT {
     @BeforeAll
     static void createNode() throws Exception {
         try {
-            node = BrokerNode.create();
+            node = BrokerNode.create().countOften();
             operator = new Operator(node);
         } catch (NothingToBreak reason) {
             abort(reason.getMessage());
