@@ -18,9 +18,9 @@ class CrashPointsTest {
 
     @Test
     void everyPointIsCrashedBeforeAndAfterInEveryOrder(TestReporter report) {
-        exploreAll(new Budget(1, 1, 2, 0), report);
-        exploreAll(new Budget(1, 2, 1, 0), report);
-        exploreAll(new Budget(1, 1, 1, 1), report);
+        exploreAll(new Budget(1, 1, 2, 0, 0), report);
+        exploreAll(new Budget(1, 1, 1, 1, 0), report);
+        exploreAll(new Budget(1, 0, 2, 0, 1), report);
 
         assertThat(coverage.before).containsExactly(Point.values());
         assertThat(coverage.after).containsExactly(Point.values());
@@ -28,16 +28,17 @@ class CrashPointsTest {
 
     @Test
     void twoCopiesAtOnceAreInterleavedInEveryOrder(TestReporter report) {
-        exploreAll(new Budget(2, 2, 0, 0), report);
-        exploreAll(new Budget(2, 1, 1, 0), report);
-        exploreAll(new Budget(2, 0, 1, 1), report);
+        exploreAll(new Budget(2, 2, 0, 0, 0), report);
+        exploreAll(new Budget(2, 1, 1, 0, 0), report);
+        exploreAll(new Budget(2, 0, 1, 1, 0), report);
+        exploreAll(new Budget(2, 1, 0, 0, 1), report);
     }
 
     @Property(tries = 10_000)
     void threeCopiesWithMoreTroubleAreHandledAtRandom(
             @ForAll @Size(max = 300) List<@IntRange(max = 1000) Integer> choices) {
         try (VirtualTime time = new VirtualTime()) {
-            assertThat(new World(time, coverage, new Budget(3, 6, 8, 3)).run(Choices.of(choices)))
+            assertThat(new World(time, coverage, new Budget(3, 6, 8, 3, 1)).run(Choices.of(choices)))
                     .isTrue();
         }
     }

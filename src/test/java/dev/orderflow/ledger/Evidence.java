@@ -3,15 +3,20 @@ package dev.orderflow.ledger;
 import static dev.orderflow.ledger.OrderState.ACCEPTED;
 import static dev.orderflow.ledger.OrderState.DECLINED;
 import static dev.orderflow.ledger.OrderState.PAID;
+import static dev.orderflow.ledger.OrderState.REFUNDING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.Judge.Verdict;
 import dev.orderflow.messaging.Reason;
 import dev.orderflow.messaging.TryLater;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** What the workers left at the broker, and what must hold of it, the ledger and the provider. */
 final class Evidence {
@@ -30,6 +35,7 @@ final class Evidence {
         require(effect().event == event, "told what the ledger does not have");
         published.add(event);
         require(isSame(published.get(0), event), "told in two ways");
+        require(event.id().equals(id(event.type())), "told under an id that nobody can foresee");
     }
 
     /** Only what failed again after a failure, or was not decided for too long. */
@@ -44,6 +50,11 @@ final class Evidence {
         }
     }
 
+    Event cancelled() {
+        String type = "order.cancelled";
+        return new Event(id(type), type, Worker.ORDER_ID, Instant.EPOCH, new byte[0]);
+    }
+
     void checkAlways() {
         require(provider.acts() <= 1, "charged twice");
     }
@@ -52,13 +63,12 @@ final class Evidence {
         EffectState end =
                 ledger.effect(EffectKind.PAYMENT).map(effect -> effect.state).orElse(EffectState.STARTED);
         boolean charged = end == EffectState.SUCCEEDED;
-        boolean ended = charged || end == EffectState.REFUSED;
+        boolean ended = charged || end == EffectState.CANCELLED || end == EffectState.REFUSED;
         require(ended || published.isEmpty(), "told before it ended");
         require(ended || !deadLetters.isEmpty(), "neither ended nor with a person");
         require(!published.isEmpty() || !deadLetters.isEmpty(), "ended and never told");
         require(!ended || charged == (provider.acts() == 1), end + " is not what happened");
-        OrderState order = charged ? PAID : ended ? DECLINED : ACCEPTED;
-        require(ledger.order() == order, "the order is " + ledger.order() + ", its payment " + end);
+        require(statesOf(end).contains(ledger.order()), "the order is " + ledger.order() + ", its payment " + end);
     }
 
     String situation() {
@@ -70,6 +80,21 @@ final class Evidence {
         if (!holds) {
             throw new AssertionError(otherwise);
         }
+    }
+
+    /** An order that is cancelled after it was paid is to be refunded. */
+    private static Set<OrderState> statesOf(EffectState payment) {
+        return switch (payment) {
+            case SUCCEEDED -> Set.of(PAID, REFUNDING);
+            case REFUSED -> Set.of(DECLINED);
+            case CANCELLED -> Set.of(OrderState.CANCELLED);
+            default -> Set.of(ACCEPTED);
+        };
+    }
+
+    private static String id(String type) {
+        return UUID.nameUUIDFromBytes((Worker.ORDER_ID + '/' + type).getBytes(UTF_8))
+                .toString();
     }
 
     private LedgerModel.Effect effect() {

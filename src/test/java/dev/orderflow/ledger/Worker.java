@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** Handles copies of the message by the real protocol and failure policy, step by step, and settles them. */
 final class Worker {
 
-    private static final String ORDER_ID = "A-1";
+    static final String ORDER_ID = "A-1";
     private static final Events EVENTS = JsonFixture.events();
     /** The second retry comes after the key window. */
     private static final Judge JUDGE = new Judge(Duration.ofMinutes(1), Duration.ofHours(2));

@@ -28,8 +28,9 @@ final class World {
      *
      * @param troubles steps that fail, answers that are lost, requests that come to nothing
      * @param jumps key windows that pass between two steps
+     * @param cancels of the order by the customer
      */
-    record Budget(int copies, int crashes, int troubles, int jumps) {}
+    record Budget(int copies, int crashes, int troubles, int jumps, int cancels) {}
 
     private record Option(Object who, Object what, Runnable happens) {
 
@@ -51,6 +52,7 @@ final class World {
     private int crashes;
     private int troubles;
     private int jumps;
+    private int cancels;
 
     World(VirtualTime time, Coverage coverage, Budget budget) {
         this.time = time;
@@ -63,6 +65,7 @@ final class World {
         crashes = budget.crashes();
         troubles = budget.troubles();
         jumps = budget.jumps();
+        cancels = budget.cancels();
         for (int i = 0; i < budget.copies(); i++) {
             queue.add(new Copy(i, 1, Duration.ZERO, 0));
         }
@@ -112,6 +115,7 @@ final class World {
         });
         queue.stream().filter(Copy::isAtWork).forEach(copy -> disturb(copy, options));
         jump(options);
+        cancel(options);
         return options;
     }
 
@@ -166,6 +170,15 @@ final class World {
         }
     }
 
+    private void cancel(List<Option> options) {
+        if (cancels > 0) {
+            options.add(new Option("the customer", "cancels", () -> {
+                cancels--;
+                ledger.cancel(evidence.cancelled());
+            }));
+        }
+    }
+
     private void arrive(Request request, Fate fate) {
         network.remove(request);
         Answer answer = provider.receive(fate);
@@ -200,7 +213,8 @@ final class World {
                 .append(evidence.situation())
                 .append(crashes)
                 .append(troubles)
-                .append(jumps);
+                .append(jumps)
+                .append(cancels);
         network.forEach(request ->
                 text.append(time.now().minus(request.sentAt).toSeconds()).append(request.isAwaited));
         queue.stream().map(copy -> copy.situation(time.now())).sorted().forEach(text::append);
