@@ -13,12 +13,10 @@ final class Health {
     static void readiness(Broker broker, HealthReport.HealthReportBuilder report) {
         Optional<String> consuming = connection(broker.consumeConnection()).or(() -> silence(broker));
         for (IncomingStream stream : broker.incoming()) {
-            Status.State state = stream.state();
             report.add(
                     stream.channelName(),
                     consuming.isEmpty()
-                            && state.ok()
-                            && (stream.isReceiving() || stream.isPaused())
+                            && stream.isInOrder()
                             && broker.pulse().drift().isEmpty(),
                     consuming.orElseGet(() -> describe(broker, stream)));
         }

@@ -129,9 +129,10 @@ final class IncomingStream implements Link {
         return retiring.stream().mapToInt(Subscription::inFlight).sum() + (current == null ? 0 : current.inFlight());
     }
 
-    /** It is meant to take nothing at the moment. */
-    boolean isPaused() {
-        return allowance.limit() == 0;
+    /** Subscribed, paused, or between two subscriptions of its own choosing; one that ended by itself is told as that. */
+    boolean isInOrder() {
+        Subscription current = subscription;
+        return status.get().ok() && (current == null || current.isReceiving());
     }
 
     boolean isReceiving() {
