@@ -103,6 +103,7 @@ final class FaultKit implements AutoCloseable {
                 .atMost(START_LIMIT)
                 .until(() -> readiness.stream().allMatch(each -> each.now() == Sample.Condition.UP));
         witness.start();
+        Awaitility.await().atMost(START_LIMIT).until(witness::listens);
         postbox.start();
         shop.open();
     }

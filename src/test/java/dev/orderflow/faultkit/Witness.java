@@ -23,12 +23,21 @@ final class Witness extends Client {
 
     private final Chronicle chronicle;
     private final Consumer<Letter> traced;
+    private final CountDownLatch listens = new CountDownLatch(1);
 
     /** @param traced gets each event of a worker that went to the exchange */
     Witness(ConnectionFactory broker, Chronicle chronicle, Consumer<Letter> traced) {
         super("witness", broker);
         this.chronicle = chronicle;
         this.traced = traced;
+    }
+
+    /**
+     * Whether what is told from now on is heard. A broker that is killed while it declares a quorum queue may come back with
+     * one that has no leader: whoever publishes to it then waits for ever.
+     */
+    boolean listens() {
+        return listens.getCount() == 0;
     }
 
     /** Also after the exchange, and with it every binding, was deleted. */
@@ -50,6 +59,7 @@ final class Witness extends Client {
         channel.basicQos(PREFETCH);
         consume(channel, Names.WITNESS_QUEUE, end, this::witnessed);
         consume(channel, Names.TRACE_QUEUE, end, this::traced);
+        listens.countDown();
         end.await();
     }
 
