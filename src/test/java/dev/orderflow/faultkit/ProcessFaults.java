@@ -16,9 +16,9 @@ final class ProcessFaults {
 
     static List<Fault> all() {
         List<Fault> faults = new ArrayList<>();
-        for (int worker : BOTH) {
-            faults.addAll(ofWorker(worker, worker == 0 ? Lane.WORKER_1 : Lane.WORKER_2));
-        }
+        // Not over a set: its order changes from run to run, and a seed has to deal the same cards again.
+        faults.addAll(ofWorker(0, Lane.WORKER_1));
+        faults.addAll(ofWorker(1, Lane.WORKER_2));
         faults.add(ofDatabase(
                 "database restarted",
                 world -> world.database().stop(),
