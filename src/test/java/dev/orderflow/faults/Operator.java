@@ -35,6 +35,7 @@ public record Operator(BrokerNode node) {
         factory.setRequestedHeartbeat(5);
         factory.setConnectionTimeout(5_000);
         factory.setHandshakeTimeout(5_000);
+        factory.setChannelRpcTimeout(15_000);
         factory.setAutomaticRecoveryEnabled(false);
         return factory;
     }
