@@ -1,5 +1,7 @@
 package dev.orderflow.faultkit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -9,6 +11,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * sends these again if they do not end by themselves. Any other order has to end without help.
  */
 final class Losses {
+
+    /** Longer than a message that is no order waits for a worker, even behind a broker that was away. */
+    private static final Duration LATELY = Duration.ofMinutes(2);
 
     private final Shop shop;
     private final Chronicle chronicle;
@@ -29,6 +34,7 @@ final class Losses {
     void after(Fault fault) {
         if (fault.destroys()) {
             note();
+            shop.sendBadAgain(Instant.now().minus(LATELY));
         }
     }
 

@@ -37,6 +37,7 @@ final class Shop implements AutoCloseable {
     private final Map<String, Letter> orders = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> placed = new ConcurrentSkipListMap<>();
     private final Map<String, byte[]> bad = new ConcurrentSkipListMap<>();
+    private final Map<String, Instant> badSent = new ConcurrentSkipListMap<>();
     private final AtomicInteger again = new AtomicInteger();
     private final AtomicInteger copies = new AtomicInteger();
 
@@ -75,6 +76,15 @@ final class Shop implements AutoCloseable {
     /** As a shop does whose orders went down with a queue that somebody deleted. */
     void sendAgain(Collection<String> orderIds) {
         orderIds.forEach(id -> postbox.send(orders.get(id).copy("again-" + again.incrementAndGet())));
+    }
+
+    /** What is no order, too, may have gone down with a queue; dead letters are counted by id. */
+    void sendBadAgain(Instant since) {
+        badSent.forEach((id, sent) -> {
+            if (sent.isAfter(since)) {
+                postbox.send(Letter.bad(id, bad.get(id)).copy("again-" + again.incrementAndGet()));
+            }
+        });
     }
 
     /** Somebody publishes what a worker has published once more, and later: one in a hundred. */
@@ -123,6 +133,7 @@ final class Shop implements AutoCloseable {
         String id = "%sbad-%04d".formatted(prefix, bad.size());
         byte[] body = BAD.get(bad.size() % BAD.size()).getBytes(StandardCharsets.UTF_8);
         bad.put(id, body);
+        badSent.put(id, Instant.now());
         postbox.send(Letter.bad(id, body));
     }
 }

@@ -66,7 +66,7 @@ final class Verdict {
         counts.add(new Count("events told again", chronicle.copies(), "the same id and bytes, dropped by id", false));
         counts.add(new Count("copies sent on purpose", shop.copies(), "of orders and of workers' events", false));
         counts.add(new Count("attempts repeated", repeated(ledger), "at effects that were begun before", false));
-        counts.add(new Count("orders sent again", shop.again(), "after somebody threw a queue away", false));
+        counts.add(new Count("messages sent again", shop.again(), "after somebody threw a queue away", false));
         return counts;
     }
 
