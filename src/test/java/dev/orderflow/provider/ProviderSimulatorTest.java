@@ -9,6 +9,7 @@ import dev.orderflow.fixture.ProviderProcess;
 import dev.orderflow.fixture.ProviderProcess.Effect;
 import dev.orderflow.provider.ProviderClient.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -102,6 +103,20 @@ class ProviderSimulatorTest {
                 .isAfterOrEqualTo(provider.effects().get(0).at().plusMillis(900));
         assertThat(client.lookUp("/charges", "A-1:PAYMENT").code()).isEqualTo(200);
         assertThat(client.get("/charges/" + first).status()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void actsAgainWhenTimeIsPutPastTheWindow() throws Exception {
+        client.charge("A-1", "tok_visa").join();
+        provider.advance(Duration.ofHours(23));
+        client.charge("A-1", "tok_visa").join();
+        assertThat(provider.effects()).hasSize(1);
+
+        provider.advance(Duration.ofHours(2));
+        client.charge("A-1", "tok_visa").join();
+
+        assertThat(provider.effects()).hasSize(2);
+        assertThat(client.lookUp("/charges", "A-1:PAYMENT").code()).isEqualTo(200);
     }
 
     @Test
