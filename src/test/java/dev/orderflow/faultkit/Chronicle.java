@@ -52,10 +52,6 @@ final class Chronicle {
         return Optional.ofNullable(byOrder.getOrDefault(orderId, Map.of()).get(type));
     }
 
-    Set<String> orders() {
-        return byOrder.keySet();
-    }
-
     Set<String> ended() {
         return ended.keySet();
     }
