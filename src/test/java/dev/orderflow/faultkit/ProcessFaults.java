@@ -5,12 +5,16 @@ import static dev.orderflow.faultkit.Injected.Expectation.DOWN;
 
 import dev.orderflow.faultkit.Fault.Act;
 import dev.orderflow.faultkit.Fault.Lane;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Processes that stop, die and freeze: the workers and their database. */
 final class ProcessFaults {
+
+    private static final Duration TO_PILE_UP = Duration.ofSeconds(2);
+    private static final Duration TO_HANDLE = Duration.ofSeconds(3);
 
     private ProcessFaults() {}
 
@@ -31,6 +35,13 @@ final class ProcessFaults {
                 "database frozen",
                 world -> world.database().freeze(),
                 world -> world.database().thaw()));
+        faults.add(new Fault(
+                Lane.ALL,
+                "worker 1 killed with events that the broker does not take",
+                DOWN,
+                BOTH,
+                ProcessFaults::killBeforeConfirms,
+                ProcessFaults::takeEventsAgain));
         faults.add(new Fault(
                 Lane.ALL,
                 "worker 1 started before broker and database",
@@ -61,6 +72,28 @@ final class ProcessFaults {
 
     private static Fault ofDatabase(String name, Act begins, Act ends) {
         return new Fault(Lane.DATABASE, name, DOWN, BOTH, begins, ends);
+    }
+
+    /**
+     * Otherwise next to nothing is between an ack and a confirm when a worker dies. What piled up in front of it while it was
+     * frozen it handles at once, and during an alarm the broker takes acks but no events.
+     */
+    private static void killBeforeConfirms(World world) throws Exception {
+        Worker worker = world.worker(0);
+        worker.freeze();
+        try {
+            Round.hold(TO_PILE_UP);
+            world.operator().raiseMemoryAlarm();
+        } finally {
+            worker.thaw();
+        }
+        Round.hold(TO_HANDLE);
+        worker.kill();
+    }
+
+    private static void takeEventsAgain(World world) throws Exception {
+        world.operator().endMemoryAlarm();
+        world.worker(0).start();
     }
 
     private static void leaveWorkerAlone(World world) throws Exception {
