@@ -2,6 +2,7 @@ package dev.orderflow.faultkit;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.orderflow.faultkit.DeadLetters.DeadLetter;
 import dev.orderflow.fixture.ProviderProcess.Effect;
@@ -36,6 +37,7 @@ final class Checker {
 
     private final Evidence evidence;
     private final Map<String, Map<String, Long>> done;
+    private final Set<String> givenUp;
     private final List<String> findings = new ArrayList<>();
     private final Set<String> lost = new TreeSet<>();
     private final Set<String> doubled = new TreeSet<>();
@@ -44,6 +46,7 @@ final class Checker {
         this.evidence = evidence;
         this.done = evidence.effects().stream()
                 .collect(groupingBy(Effect::orderId, TreeMap::new, groupingBy(Effect::kind, counting())));
+        this.givenUp = evidence.deadLetters().stream().map(DeadLetter::orderId).collect(toSet());
     }
 
     Checker check() {
@@ -73,17 +76,21 @@ final class Checker {
         String state = evidence.states().getOrDefault(id, "not in the ledger");
         Due due = DUE.get(state);
         if (due == null) {
-            boolean isStuck = evidence.stuck().contains(id);
-            findings.add(id + ": " + (isStuck ? "stuck" : "lost") + ", its state is " + state);
-            if (!isStuck) {
-                lost.add(id);
-            }
+            checkOpen(id, state);
             return;
         }
         checkEffect(id, state, "CHARGE", due.charges());
         checkEffect(id, state, "REFUND", due.refunds());
         checkEffect(id, state, "SHIPMENT", due.shipments());
         checkTold(id, state, due.told());
+    }
+
+    private void checkOpen(String id, String state) {
+        String where = evidence.stuck().contains(id) ? "stuck" : givenUp.contains(id) ? "given up" : "lost";
+        findings.add(id + ": " + where + ", its state is " + state);
+        if (where.equals("lost")) {
+            lost.add(id);
+        }
     }
 
     private void checkEffect(String id, String state, String kind, int expected) {

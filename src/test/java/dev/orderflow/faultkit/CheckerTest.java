@@ -89,6 +89,18 @@ class CheckerTest {
     }
 
     @Test
+    void anOrderThatWasGivenUpIsNotCalledLost() {
+        placed.add("K");
+        states.put("K", "PAID");
+        deadLetters.add(new DeadLetter("k", "K", "OUTCOME_UNKNOWN", "may have happened or not", new byte[0]));
+        assertThat(check().lost()).isEmpty();
+        assertThat(check().findings())
+                .hasSize(2)
+                .anyMatch(each -> each.startsWith("K: given up"))
+                .anyMatch(each -> each.contains("OUTCOME_UNKNOWN"));
+    }
+
+    @Test
     void anEndThatNobodyWasToldIsFound() {
         placed.add("G");
         states.put("G", "DECLINED");

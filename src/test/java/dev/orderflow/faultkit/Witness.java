@@ -32,10 +32,7 @@ final class Witness extends Client {
         this.traced = traced;
     }
 
-    /**
-     * Whether what is told from now on is heard. A broker that is killed while it declares a quorum queue may come back with
-     * one that has no leader: whoever publishes to it then waits for ever.
-     */
+    /** Whether what is told from now on is heard. */
     boolean listens() {
         return listens.getCount() == 0;
     }
