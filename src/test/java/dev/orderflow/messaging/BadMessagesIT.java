@@ -108,7 +108,7 @@ class BadMessagesIT {
         String good = OrderJson.order("bad-1");
         send("empty body", "", Reason.NOT_JSON, "empty");
         send("blank body", " \n\t", Reason.NOT_JSON, "empty");
-        send("plain text", "hello", Reason.NOT_JSON, "hello");
+        send("plain text", "hello", Reason.NOT_JSON, "Unrecognized token ***");
         send("cut off", good.substring(0, 100), Reason.INVALID_FIELD, "");
         send("xml", "<order id='1'/>", Reason.NOT_JSON, "'<'");
         send(
