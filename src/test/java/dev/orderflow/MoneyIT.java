@@ -182,10 +182,11 @@ class MoneyIT {
     @Test
     void aThousandSlowCallsAreUnderWayAtOnceInASmallHeap() throws Exception {
         MoneyRun slow = new MoneyRun("slow")
-                .with("orderflow.payment.timeout", "10s")
+                .with("orderflow.payment.timeout", "30s")
                 .with("mp.messaging.incoming.payment.max-outstanding-messages", "1000");
         try (MoneyRun run = slow) {
-            run.provider().faults("{\"payment\":{\"latency\":\"2s\"}}");
+            // So slow that a busy machine has begun a thousand before the first is over.
+            run.provider().faults("{\"payment\":{\"latency\":\"6s\"}}");
             Set<String> ids = run.ids(4000);
             try (WorkerProcess worker = run.worker("-Xmx256m")) {
                 run.place(worker, ids);
