@@ -1,23 +1,20 @@
 package dev.orderflow.faultkit;
 
+import dev.orderflow.fixture.PackagedWorker;
 import dev.orderflow.fixture.WorkerProcess;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One packaged worker: started, ended and started again at the same addresses, with one log for all its lives. */
 final class Worker implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
     private static final int EXIT_LIMIT_SECONDS = 40;
 
@@ -43,10 +40,7 @@ final class Worker implements AutoCloseable {
 
     synchronized void start() throws IOException {
         meantToRun = true;
-        process = new ProcessBuilder(command())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()))
-                .start();
+        process = new PackagedWorker(settings, port, managementPort).start(log, "-Xmx256m", "-XX:+UseSerialGC");
     }
 
     /** SIGTERM, as Kubernetes does it. */
@@ -97,15 +91,5 @@ final class Worker implements AutoCloseable {
                 .start()
                 .onExit()
                 .join();
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + managementPort));
-        command.addAll(List.of("-jar", JAR.toString()));
-        return command;
     }
 }
