@@ -42,10 +42,17 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes) {
 
     /** 1 for the first. The header comes from outside: what is no number counts as none. */
     int attempt() {
-        return header(Headers.ATTEMPT)
-                .filter(value -> value.matches("[1-9][0-9]{0,8}"))
-                .map(Integer::valueOf)
-                .orElse(1);
+        return number(Headers.ATTEMPT, 1);
+    }
+
+    /** The dead letter that it was, if it was sent again from there. The header comes from outside. */
+    Optional<String> replayed() {
+        return header(Headers.DEAD_LETTER).filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+    }
+
+    /** How often it was sent again from the dead letters. */
+    int replay() {
+        return number(Headers.REPLAY, 0);
     }
 
     /** The exchange it was first published to: a retry arrives through another one. */
@@ -55,6 +62,13 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes) {
 
     String routingKey() {
         return header(Headers.ROUTING_KEY).orElseGet(attributes::routingKey);
+    }
+
+    private int number(String header, int otherwise) {
+        return header(header)
+                .filter(value -> value.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf)
+                .orElse(otherwise);
     }
 
     Optional<String> firstFailure() {

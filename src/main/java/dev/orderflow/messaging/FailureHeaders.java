@@ -27,6 +27,10 @@ final class FailureHeaders {
         return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
     }
 
+    static boolean isAddedByFailure(String header) {
+        return header.startsWith(Headers.ALL_OURS) || isBrokersOwn(header);
+    }
+
     /** Older brokers take a republished message that still carries its death history for a cycle, and drop it. */
     private static boolean isBrokersOwn(String header) {
         return header.equals("x-death")

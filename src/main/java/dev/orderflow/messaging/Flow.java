@@ -22,6 +22,7 @@ public final class Flow {
     private final Restrictions restrictions = new Restrictions();
     private final Logger log;
     private Admission inForce = Admission.all();
+    private Function<DeadLetter, Uni<Void>> deadLetters;
 
     Flow(String name, int prefetch, FailurePolicy.OfChannel policy, Flows parts) {
         this.name = name;
@@ -44,6 +45,16 @@ public final class Flow {
     @FunctionalInterface
     public interface Handler<T> {
         Uni<Event> handle(Event event, T data);
+    }
+
+    /**
+     * Takes what was given up, whatever it is.
+     *
+     * @param keep must go on until it has succeeded: there is nothing behind the dead letters
+     */
+    public Flow onDeadLetter(Function<DeadLetter, Uni<Void>> keep) {
+        deadLetters = keep;
+        return this;
     }
 
     /** Not {@code concatMap}, which would handle one message at a time and wait for each provider call. */
@@ -75,6 +86,16 @@ public final class Flow {
         return prefetch;
     }
 
+    /** What is in force at the moment. */
+    public synchronized Admission admission() {
+        return inForce;
+    }
+
+    /** Messages taken at once at the moment, at the most. */
+    public int admitted() {
+        return admission().of(prefetch);
+    }
+
     public int inFlight() {
         return inFlight.get();
     }
@@ -89,7 +110,7 @@ public final class Flow {
                 .onFailure()
                 .recoverWithItem(failure -> policy.judge(delivery.attempt(), failure))
                 .invoke(outcome -> tell(delivery, outcome, System.nanoTime() - start))
-                .chain(outcome -> outcome.settle(delivery, parts.settlement()))
+                .chain(outcome -> settle(delivery, outcome))
                 .onFailure()
                 .recoverWithUni(failure -> handBack(delivery, failure))
                 .onTermination()
@@ -98,6 +119,9 @@ public final class Flow {
 
     private Uni<Event> dispatch(Delivery delivery) {
         return Uni.createFrom().deferred(() -> {
+            if (deadLetters != null) {
+                return deadLetters.apply(parts.deadLetters().read(delivery)).replaceWith(() -> null);
+            }
             Event event = parts.envelope().open(delivery, defaultType(delivery));
             Function<Event, Uni<Event>> handler = handlers.get(event.type());
             if (handler == null) {
@@ -105,6 +129,14 @@ public final class Flow {
             }
             return handler.apply(event);
         });
+    }
+
+    private Uni<Message<byte[]>> settle(Delivery delivery, Outcome outcome) {
+        return delivery.replayed()
+                .filter(id -> deadLetters == null)
+                .map(id -> outcome.note(id, delivery, parts.replays())
+                        .chain(() -> outcome.settle(delivery, parts.settlement())))
+                .orElseGet(() -> outcome.settle(delivery, parts.settlement()));
     }
 
     /** Of a message without any header: the routing key says what the sender meant. */

@@ -24,6 +24,8 @@ public class Flows {
     private final Settlement settlement;
     private final FlowMetrics metrics;
     private final Admissions admissions;
+    private final ReadDeadLetter deadLetters;
+    private final ReplayNotes replays;
 
     Flows(
             Config config,
@@ -32,7 +34,9 @@ public class Flows {
             FailurePolicy policy,
             Settlement settlement,
             FlowMetrics metrics,
-            @Connector(ReliableRabbitMQ.NAME) Admissions admissions) {
+            @Connector(ReliableRabbitMQ.NAME) Admissions admissions,
+            ReadDeadLetter deadLetters,
+            ReplayNotes replays) {
         this.config = config;
         this.json = json;
         this.envelope = envelope;
@@ -40,6 +44,8 @@ public class Flows {
         this.settlement = settlement;
         this.metrics = metrics;
         this.admissions = admissions;
+        this.deadLetters = deadLetters;
+        this.replays = replays;
     }
 
     public synchronized Flow flow(String channel) {
@@ -91,5 +97,13 @@ public class Flows {
 
     Admissions admissions() {
         return admissions;
+    }
+
+    ReadDeadLetter deadLetters() {
+        return deadLetters;
+    }
+
+    ReplayNotes replays() {
+        return replays;
     }
 }

@@ -11,6 +11,11 @@ sealed interface Outcome {
     /** @return the event to publish, or nothing */
     Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement);
 
+    /** Of a message that was sent again from the dead letters. What is given up again, the dead letters tell themselves. */
+    default Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** For metrics. */
     String label();
 
@@ -33,6 +38,11 @@ sealed interface Outcome {
         }
 
         @Override
+        public Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
+            return replays.handled(deadLetterId, delivery.replay());
+        }
+
+        @Override
         public String label() {
             return "handled";
         }
@@ -49,6 +59,13 @@ sealed interface Outcome {
         @Override
         public void log(Logger log, Delivery delivery) {
             log.infof("comes again in %s as attempt %d: %s", delay, attempt, FailureHeaders.text(cause));
+        }
+
+        @Override
+        public Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
+            return attempt > delivery.attempt()
+                    ? replays.failed(deadLetterId, delivery.replay(), FailureHeaders.text(cause))
+                    : Uni.createFrom().voidItem();
         }
 
         @Override

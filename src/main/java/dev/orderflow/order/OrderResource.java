@@ -5,6 +5,8 @@ import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
 import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
+import dev.orderflow.http.Problem;
+import dev.orderflow.http.TooLarge;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.ledger.OrderState;
 import io.smallrye.common.annotation.Blocking;
@@ -48,7 +50,7 @@ class OrderResource {
     public Uni<Response> place(byte[] body) {
         long limit = config.maxOrderSize().asLongValue();
         if (body.length > limit) {
-            throw new OrderTooLarge("the order is longer than " + limit + " bytes");
+            throw new TooLarge("the order is longer than " + limit + " bytes");
         }
         return placeOrder
                 .place(body)
