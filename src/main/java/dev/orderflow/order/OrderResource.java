@@ -9,6 +9,8 @@ import dev.orderflow.ledger.Ledger;
 import dev.orderflow.ledger.OrderState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -24,7 +26,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Orders over HTTP: placed on the queue, read from the ledger. */
+/** Orders over HTTP: placed on the queue, read from the ledger. Who may place and cancel: {@link IntakePolicy}. */
 @Path("/orders")
 @Produces(APPLICATION_JSON)
 class OrderResource {
@@ -44,6 +46,7 @@ class OrderResource {
     }
 
     @POST
+    @PermitAll
     @Consumes(APPLICATION_JSON)
     public Uni<Response> place(byte[] body) {
         long limit = config.maxOrderSize().asLongValue();
@@ -58,6 +61,7 @@ class OrderResource {
     }
 
     @POST
+    @PermitAll
     @Consumes("application/x-ndjson")
     @Blocking
     public Response placeMany(InputStream body) throws IOException {
@@ -75,6 +79,7 @@ class OrderResource {
 
     /** 202 says that the wish is on its way; the timeline tells what became of it. */
     @POST
+    @PermitAll
     @Path("/{orderId}/cancel")
     public Uni<Response> cancel(@RestPath String orderId, @RestQuery String reason) {
         return placeOrder
@@ -83,6 +88,7 @@ class OrderResource {
     }
 
     @GET
+    @RolesAllowed({"viewer", "operator"})
     @Path("/{orderId}")
     public Uni<Response> find(@RestPath String orderId) {
         return ledger.find(orderId)
@@ -92,6 +98,7 @@ class OrderResource {
     }
 
     @GET
+    @RolesAllowed({"viewer", "operator"})
     public Uni<OrderPage> list(
             @RestQuery OrderState state,
             @RestQuery @DefaultValue("") String after,
