@@ -11,6 +11,8 @@ import dev.orderflow.ledger.Ledger;
 import dev.orderflow.ledger.OrderState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,7 +28,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Orders over HTTP: placed on the queue, read from the ledger. */
+/** Orders over HTTP: placed on the queue, read from the ledger. Who may place and cancel: {@link IntakePolicy}. */
 @Path("/orders")
 @Produces(APPLICATION_JSON)
 class OrderResource {
@@ -46,6 +48,7 @@ class OrderResource {
     }
 
     @POST
+    @PermitAll
     @Consumes(APPLICATION_JSON)
     public Uni<Response> place(byte[] body) {
         long limit = config.maxOrderSize().asLongValue();
@@ -60,6 +63,7 @@ class OrderResource {
     }
 
     @POST
+    @PermitAll
     @Consumes("application/x-ndjson")
     @Blocking
     public Response placeMany(InputStream body) throws IOException {
@@ -77,6 +81,7 @@ class OrderResource {
 
     /** 202 says that the wish is on its way; the timeline tells what became of it. */
     @POST
+    @PermitAll
     @Path("/{orderId}/cancel")
     public Uni<Response> cancel(@RestPath String orderId, @RestQuery String reason) {
         return placeOrder
@@ -85,6 +90,7 @@ class OrderResource {
     }
 
     @GET
+    @RolesAllowed({"viewer", "operator"})
     @Path("/{orderId}")
     public Uni<Response> find(@RestPath String orderId) {
         return ledger.find(orderId)
@@ -94,6 +100,7 @@ class OrderResource {
     }
 
     @GET
+    @RolesAllowed({"viewer", "operator"})
     public Uni<OrderPage> list(
             @RestQuery OrderState state,
             @RestQuery @DefaultValue("") String after,
