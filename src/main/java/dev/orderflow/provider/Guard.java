@@ -34,6 +34,8 @@ public final class Guard {
     private final String provider;
     private final Duration timeout;
     private final Tracing tracing;
+    private final String calling;
+    private final String asking;
     private final CircuitBreaker breaker;
     private final Optional<RateLimiter> limiter;
 
@@ -42,6 +44,8 @@ public final class Guard {
         this.provider = provider;
         this.timeout = config.timeout();
         this.tracing = tracing;
+        this.calling = "call " + provider;
+        this.asking = "ask " + provider;
         this.breaker = CircuitBreaker.of(provider, breaker(config.breaker()));
         this.limiter = config.rateLimit().map(limit -> RateLimiter.of(provider, rate(limit)));
         breaker.getEventPublisher().onStateTransition(transition -> {
@@ -54,19 +58,19 @@ public final class Guard {
     }
 
     public Uni<Answer> act(Supplier<Uni<Answer>> call) {
-        return guarded("call ", call, Guard::failure);
+        return guarded(calling, call, Guard::failure);
     }
 
     public Uni<Optional<Answer>> lookUp(Supplier<Uni<Optional<Answer>>> call) {
-        return guarded("ask ", call, found -> found.flatMap(Guard::failure));
+        return guarded(asking, call, found -> found.flatMap(Guard::failure));
     }
 
-    private <T> Uni<T> guarded(String verb, Supplier<Uni<T>> call, Function<T, Optional<String>> failure) {
+    private <T> Uni<T> guarded(String name, Supplier<Uni<T>> call, Function<T, Optional<String>> failure) {
         return turn().chain(() -> {
             if (!breaker.tryAcquirePermission()) {
                 return later(provider + " is failing for everyone");
             }
-            return tracing.current(caller -> timed(tracing.call(verb + provider, caller), call, failure));
+            return tracing.current(caller -> timed(tracing.call(name, caller), call, failure));
         });
     }
 

@@ -95,6 +95,8 @@ final class SpanTrace implements Trace {
                 .onFailure()
                 .invoke(failure ->
                         failed(failure.getClass().getName(), failure.getClass().getSimpleName()))
+                .onCancellation()
+                .invoke(() -> failed("cancelled", "nobody waited any longer"))
                 .onTermination()
                 .invoke(this::end);
     }
