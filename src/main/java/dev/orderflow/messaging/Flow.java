@@ -21,6 +21,7 @@ public final class Flow {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Restrictions restrictions = new Restrictions();
     private final Logger log;
+    private final Decisions decisions;
     private Admission inForce = Admission.all();
     private Function<DeadLetter, Uni<Void>> deadLetters;
 
@@ -30,6 +31,7 @@ public final class Flow {
         this.policy = policy;
         this.parts = parts;
         this.log = Logger.getLogger("dev.orderflow.flow." + name);
+        this.decisions = new Decisions(name, parts.envelope(), parts.json());
     }
 
     /**
@@ -60,7 +62,7 @@ public final class Flow {
     /** Not {@code concatMap}, which would handle one message at a time and wait for each provider call. */
     public Multi<Message<byte[]>> run(Multi<Message<byte[]>> messages) {
         return messages.onItem()
-                .transformToUni(message -> handle(Delivery.of(message)))
+                .transformToUni(message -> handle(Delivery.of(message).traced(parts.tracing(), name)))
                 .merge(prefetch);
     }
 
@@ -103,7 +105,8 @@ public final class Flow {
     private Uni<Message<byte[]>> handle(Delivery delivery) {
         long start = System.nanoTime();
         inFlight.incrementAndGet();
-        return dispatch(delivery)
+        return delivery.trace()
+                .within(dispatch(delivery))
                 .<Outcome>map(Handled::new)
                 .onFailure()
                 .invoke(parts.metrics()::failed)
@@ -114,7 +117,7 @@ public final class Flow {
                 .onFailure()
                 .recoverWithUni(failure -> handBack(delivery, failure))
                 .onTermination()
-                .invoke(inFlight::decrementAndGet);
+                .invoke(() -> ended(delivery));
     }
 
     private Uni<Event> dispatch(Delivery delivery) {
@@ -160,7 +163,12 @@ public final class Flow {
 
     private void tell(Delivery delivery, Outcome outcome, long nanos) {
         parts.metrics().handled(name, outcome, nanos);
-        outcome.log(log, delivery);
+        decisions.tell(delivery, outcome);
+    }
+
+    private void ended(Delivery delivery) {
+        inFlight.decrementAndGet();
+        delivery.trace().end();
     }
 
     /** The stream must not fail for one message: the broker takes it back and delivers it again. */

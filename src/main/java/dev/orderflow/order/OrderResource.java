@@ -9,6 +9,7 @@ import dev.orderflow.http.Problem;
 import dev.orderflow.http.TooLarge;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.ledger.OrderState;
+import dev.orderflow.tracing.Tracing;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,24 +42,26 @@ class OrderResource {
     private final PlaceOrders placeOrders;
     private final Ledger ledger;
     private final IntakeConfig config;
+    private final Tracing tracing;
 
-    OrderResource(PlaceOrder placeOrder, PlaceOrders placeOrders, Ledger ledger, IntakeConfig config) {
+    OrderResource(PlaceOrder placeOrder, PlaceOrders placeOrders, Ledger ledger, IntakeConfig config, Tracing tracing) {
         this.placeOrder = placeOrder;
         this.placeOrders = placeOrders;
         this.ledger = ledger;
         this.config = config;
+        this.tracing = tracing;
     }
 
     @POST
     @PermitAll
     @Consumes(APPLICATION_JSON)
-    public Uni<Response> place(byte[] body) {
+    public Uni<Response> place(@Context HttpHeaders headers, byte[] body) {
         long limit = config.maxOrderSize().asLongValue();
         if (body.length > limit) {
             throw new TooLarge("the order is longer than " + limit + " bytes");
         }
         return placeOrder
-                .place(body)
+                .place(body, tracing.continued(headers::getHeaderString))
                 .map(orderId -> Response.accepted(Map.of("orderId", orderId))
                         .location(URI.create("/orders/" + orderId))
                         .build());
@@ -66,8 +71,8 @@ class OrderResource {
     @PermitAll
     @Consumes("application/x-ndjson")
     @Blocking
-    public Response placeMany(InputStream body) throws IOException {
-        Placed placed = placeOrders.place(body);
+    public Response placeMany(@Context HttpHeaders headers, InputStream body) throws IOException {
+        Placed placed = placeOrders.place(body, tracing.continued(headers::getHeaderString));
         if (placed.isBrokerAway()) {
             return problem(SERVICE_UNAVAILABLE, placed.whyUnconfirmed().getMessage(), placed);
         }
@@ -83,9 +88,9 @@ class OrderResource {
     @POST
     @PermitAll
     @Path("/{orderId}/cancel")
-    public Uni<Response> cancel(@RestPath String orderId, @RestQuery String reason) {
+    public Uni<Response> cancel(@RestPath String orderId, @RestQuery String reason, @Context HttpHeaders headers) {
         return placeOrder
-                .cancel(orderId, reason)
+                .cancel(orderId, reason, tracing.continued(headers::getHeaderString))
                 .replaceWith(() -> Response.accepted(Map.of("orderId", orderId)).build());
     }
 

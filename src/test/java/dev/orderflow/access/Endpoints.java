@@ -1,5 +1,6 @@
 package dev.orderflow.access;
 
+import static dev.orderflow.access.Endpoint.change;
 import static dev.orderflow.access.Endpoint.everyUser;
 import static dev.orderflow.access.Endpoint.intake;
 import static dev.orderflow.access.Endpoint.read;
@@ -25,6 +26,18 @@ final class Endpoints {
             read("/orders"),
             read("/orders/{orderId}"),
             read("/topology"),
+            read("/flows"),
+            change("/flows/{name}/pause"),
+            change("/flows/{name}/resume"),
+            read("/dead-letters"),
+            read("/dead-letters/groups"),
+            read("/dead-letters/{id}"),
+            change("/dead-letters/replay"),
+            change("/dead-letters/discard"),
+            change("/dead-letters/{id}/discard"),
+            read("/replays"),
+            read("/replays/{id}"),
+            change("/replays/{id}/stop"),
             signed("/webhooks/payment"),
             signed("/webhooks/shipment"),
             everyUser("GET", "/operations/me"),
