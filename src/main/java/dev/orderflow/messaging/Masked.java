@@ -1,5 +1,7 @@
 package dev.orderflow.messaging;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.regex.Pattern;
 
 /** Text for people that may quote a message: what could be used to pay is not shown. */
@@ -11,7 +13,18 @@ public final class Masked {
 
     private Masked() {}
 
+<<<<<<< HEAD
     public static String text(String text) {
+=======
+    /** Of a failure nobody foresaw: who mends it has to see where it was thrown. */
+    static String stackTrace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return text(trace.toString().stripTrailing());
+    }
+
+    static String text(String text) {
+>>>>>>> 9b6d1b6 (Metrics of every queue, flow, provider, broker and of the ledger, and of an order's whole time; a failure nobody foresaw leaves its trace)
         return text == null ? "" : SECRET.matcher(text).replaceAll("***");
     }
 }

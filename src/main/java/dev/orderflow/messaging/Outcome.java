@@ -2,11 +2,14 @@ package dev.orderflow.messaging;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /** What becomes of one message. Each way ends in exactly one ack, after whatever it leaves behind is confirmed. */
 sealed interface Outcome {
+
+    List<String> LABELS = List.of("handled", "retried", "waiting", "dead-lettered", "nacked");
 
     /** @return the event to publish, or nothing */
     Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement);
@@ -16,8 +19,11 @@ sealed interface Outcome {
         return Uni.createFrom().voidItem();
     }
 
-    /** For metrics. */
+    /** For metrics: one of {@link #LABELS}. */
     String label();
+
+    /** What metrics count of it besides. */
+    default void count(FlowMeters meters) {}
 
     /** One line about what was decided, for the log of the flow. */
     void log(Logger log, Delivery delivery);
@@ -70,7 +76,18 @@ sealed interface Outcome {
 
         @Override
         public String label() {
-            return "retried";
+            return isCounted() ? "retried" : "waiting";
+        }
+
+        @Override
+        public void count(FlowMeters meters) {
+            if (isCounted()) {
+                meters.retried(delay);
+            }
+        }
+
+        private boolean isCounted() {
+            return !(cause instanceof TryLater later) || later.isCounted();
         }
     }
 
@@ -90,6 +107,11 @@ sealed interface Outcome {
         @Override
         public String label() {
             return "dead-lettered";
+        }
+
+        @Override
+        public void count(FlowMeters meters) {
+            meters.deadLettered(reason);
         }
     }
 

@@ -5,7 +5,9 @@ import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.provider.Guard;
 import dev.orderflow.provider.HttpProvider;
+import dev.orderflow.provider.ProviderMeters;
 import dev.orderflow.simulation.Simulated;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,7 +20,7 @@ class GatewayChoice {
     @Produces
     @ApplicationScoped
     @Startup
-    PaymentGateway gateway(PaymentConfig config, Flows flows, ObjectMapper json) {
+    PaymentGateway gateway(PaymentConfig config, Flows flows, ObjectMapper json, MeterRegistry registry) {
         Flow flow = flows.flow(FLOW);
         return new GuardedPaymentGateway(
                 switch (config.gateway()) {
@@ -29,6 +31,6 @@ class GatewayChoice {
                         new HttpPaymentGateway(
                                 HttpProvider.of("orderflow.payment", config, flow.prefetch(), json), config.paths());
                 },
-                new Guard("the payment provider", config, flow));
+                new Guard("the payment provider", config, flow, new ProviderMeters(FLOW, registry)));
     }
 }

@@ -7,6 +7,7 @@ import dev.orderflow.ledger.Patience;
 import dev.orderflow.messaging.Admission;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.TryLater;
+import dev.orderflow.provider.ProviderMeters.Operation;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -31,14 +32,17 @@ public final class Guard {
     private final String provider;
     private final Duration timeout;
     private final CircuitBreaker breaker;
+    private final ProviderMeters meters;
     private final Optional<RateLimiter> limiter;
 
     /** @param flow the one that pauses with the provider */
-    public Guard(String provider, ProviderConfig config, Flow flow) {
+    public Guard(String provider, ProviderConfig config, Flow flow, ProviderMeters meters) {
         this.provider = provider;
         this.timeout = config.timeout();
         this.breaker = CircuitBreaker.of(provider, breaker(config.breaker()));
+        this.meters = meters;
         this.limiter = config.rateLimit().map(limit -> RateLimiter.of(provider, rate(limit)));
+        meters.watch(breaker);
         breaker.getEventPublisher().onStateTransition(transition -> {
             switch (transition.getStateTransition().getToState()) {
                 case OPEN -> flow.admit(provider, Admission.none(provider + " is failing for everyone"));
@@ -49,17 +53,18 @@ public final class Guard {
     }
 
     public Uni<Answer> act(Supplier<Uni<Answer>> call) {
-        return guarded(call, Guard::failure);
+        return guarded(Operation.ACT, call, CallOutcome::of);
     }
 
     public Uni<Optional<Answer>> lookUp(Supplier<Uni<Optional<Answer>>> call) {
-        return guarded(call, found -> found.flatMap(Guard::failure));
+        return guarded(
+                Operation.LOOK_UP, call, found -> found.map(CallOutcome::of).orElse(CallOutcome.NOT_FOUND));
     }
 
-    private <T> Uni<T> guarded(Supplier<Uni<T>> call, Function<T, Optional<String>> failure) {
-        return turn().chain(() -> {
+    private <T> Uni<T> guarded(Operation operation, Supplier<Uni<T>> call, Function<T, CallOutcome> judge) {
+        return turn(operation).chain(() -> {
             if (!breaker.tryAcquirePermission()) {
-                return later(provider + " is failing for everyone");
+                return holdBack(operation, provider + " is failing for everyone");
             }
             long start = System.nanoTime();
             return Uni.createFrom()
@@ -68,45 +73,36 @@ public final class Guard {
                     .after(timeout)
                     .failWith(() -> new TimeoutException("no answer in " + timeout))
                     .onItem()
-                    .invoke(answer -> note(start, failure.apply(answer)))
+                    .invoke(answer -> note(operation, start, judge.apply(answer)))
                     .onFailure()
-                    .invoke(e -> failed(start, e))
+                    .invoke(() -> note(operation, start, CallOutcome.UNANSWERED))
                     .onCancellation()
-                    .invoke(() -> failed(start, new TimeoutException()));
+                    .invoke(() -> note(operation, start, CallOutcome.UNANSWERED));
         });
     }
 
     /** Before the breaker is asked: its one probe must not wait here. */
-    private Uni<Void> turn() {
+    private Uni<Void> turn(Operation operation) {
         long nanos = limiter.map(RateLimiter::reservePermission).orElse(0L);
         if (nanos < 0) {
-            return later("too many calls wait for their turn at " + provider);
+            return holdBack(operation, "too many calls wait for their turn at " + provider);
         }
         Uni<Void> now = Uni.createFrom().voidItem();
         return nanos == 0 ? now : now.onItem().delayIt().by(Duration.ofNanos(nanos));
     }
 
-    private void note(long start, Optional<String> failure) {
-        if (failure.isPresent()) {
-            failed(start, new IllegalStateException(failure.get()));
+    private void note(Operation operation, long start, CallOutcome outcome) {
+        long nanos = System.nanoTime() - start;
+        meters.note(operation, outcome, nanos);
+        if (outcome.isFailure()) {
+            breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(outcome.label()));
         } else {
-            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         }
     }
 
-    private void failed(long start, Throwable failure) {
-        breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
-    }
-
-    private static Optional<String> failure(Answer answer) {
-        return answer.choose(new Answer.Choice<>(
-                ended -> Optional.empty(),
-                pending -> Optional.empty(),
-                failed -> Optional.of(failed.why()),
-                unanswered -> Optional.of(unanswered.why())));
-    }
-
-    private static <T> Uni<T> later(String why) {
+    private <T> Uni<T> holdBack(Operation operation, String why) {
+        meters.note(operation, CallOutcome.HELD_BACK, 0);
         return Uni.createFrom().failure(TryLater.withoutCounting(PROVIDER, why));
     }
 

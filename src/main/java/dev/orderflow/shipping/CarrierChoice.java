@@ -5,7 +5,9 @@ import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.provider.Guard;
 import dev.orderflow.provider.HttpProvider;
+import dev.orderflow.provider.ProviderMeters;
 import dev.orderflow.simulation.Simulated;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,7 +20,7 @@ class CarrierChoice {
     @Produces
     @ApplicationScoped
     @Startup
-    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json) {
+    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json, MeterRegistry registry) {
         Flow flow = flows.flow(FLOW);
         return new GuardedCarrier(
                 switch (config.carrier()) {
@@ -28,6 +30,6 @@ class CarrierChoice {
                         new HttpCarrier(
                                 HttpProvider.of("orderflow.shipping", config, flow.prefetch(), json), config.paths());
                 },
-                new Guard("the carrier", config, flow));
+                new Guard("the carrier", config, flow, new ProviderMeters(FLOW, registry)));
     }
 }
