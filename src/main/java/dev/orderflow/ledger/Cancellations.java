@@ -47,11 +47,14 @@ class Cancellations {
                  set state = case when exists (select from unpaid) then 'CANCELLED' else 'REFUNDING' end, updated_at = at
                 from given join stopped on order_id = id
                where o.id = given.id and (o.state = 'PAID' or exists (select from unpaid))
+              returning o.id, o.state, extract(epoch from now() - o.created_at) as age
+            ), told as (
+              insert into timeline (order_id, event_id, type, at, data)
+              select id, event_id, type, at, data from given join stopped on order_id = id
+              on conflict do nothing
+              returning order_id
             )
-            insert into timeline (order_id, event_id, type, at, data)
-            select id, event_id, type, at, data from given join stopped on order_id = id
-            on conflict do nothing
-            returning order_id""";
+            select order_id, state, age from told full join moved on id = order_id""";
 
     private static final String TOLD = """
             select order_id, event_id, type, at, data from timeline where order_id = ? and event_id = ?::uuid""";
@@ -61,33 +64,36 @@ class Cancellations {
             values (?, ?::uuid, ?, ?::timestamptz, ?) on conflict do nothing returning order_id""";
 
     private final DataSource database;
+    private final LedgerMetrics metrics;
 
-    Cancellations(DataSource database) {
+    Cancellations(DataSource database, LedgerMetrics metrics) {
         this.database = database;
+        this.metrics = metrics;
     }
 
     /** @return the event to publish; empty if it is too late, or there is no such order */
     Optional<Event> cancel(Event cancelled) throws SQLException {
-        return write(CANCEL, cancelled);
+        return write(CANCEL, metrics::moved, cancelled);
     }
 
     /** @return the event to publish: if it was told before, as it was told then */
     Event tell(Event event) throws SQLException {
-        return write(TELL, event).orElse(event);
+        return write(TELL, Statements::orderId, event).orElse(event);
     }
 
-    private Optional<Event> write(String sql, Event event) throws SQLException {
+    /** @param orderId of a row, if the event was written with it */
+    private Optional<Event> write(String sql, Jdbc.Row<String> orderId, Event event) throws SQLException {
         try (Connection connection = database.getConnection()) {
             List<String> written = Jdbc.query(
                     connection,
                     sql,
-                    Statements::orderId,
+                    orderId,
                     event.subject(),
                     event.id(),
                     event.type(),
                     event.time().toString(),
                     Statements.data(event));
-            return written.isEmpty() ? told(connection, event) : Optional.of(event);
+            return written.contains(event.subject()) ? Optional.of(event) : told(connection, event);
         }
     }
 

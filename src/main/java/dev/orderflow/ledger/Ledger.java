@@ -23,13 +23,23 @@ public class Ledger {
     private final Group<Begin, Optional<Begun>> begins;
     private final Group<Finish, Event> finishes;
 
-    Ledger(Statements statements, OpenEffects open, Cancellations cancellations, Lookups lookups, LedgerConfig config) {
+    Ledger(
+            Statements statements,
+            OpenEffects open,
+            Cancellations cancellations,
+            Lookups lookups,
+            LedgerConfig config,
+            LedgerMetrics metrics) {
         this.open = open;
         this.cancellations = cancellations;
         this.lookups = lookups;
-        this.accepts = new Group<>(config.groupSize(), Accept::orderId, statements::accept);
-        this.begins = new Group<>(config.groupSize(), Begin::orderId, statements::begin);
-        this.finishes = new Group<>(config.groupSize(), Finish::orderId, statements::finish);
+        int size = config.groupSize();
+        this.accepts = new Group<>(
+                size, Accept::orderId, metrics.measured("accept", (a, told) -> told != a.event(), statements::accept));
+        this.begins = new Group<>(
+                size, Begin::orderId, metrics.measured("begin", (b, begun) -> isFinished(begun), statements::begin));
+        this.finishes = new Group<>(
+                size, Finish::orderId, metrics.measured("finish", (f, told) -> told != f.event(), statements::finish));
     }
 
     /** @return the event to publish: of an order that is known already, the one that was told then */
@@ -51,6 +61,10 @@ public class Ledger {
      */
     Uni<Event> finish(Finish finish) {
         return finishes.submit(finish);
+    }
+
+    private static boolean isFinished(Optional<Begun> begun) {
+        return begun.filter(Begun.Finished.class::isInstance).isPresent();
     }
 
     /** The provider did not answer: it may have acted. */

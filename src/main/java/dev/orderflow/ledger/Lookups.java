@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,10 @@ class Lookups {
              where e.order_id = ? and e.kind = ? and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
                and t.type = any (string_to_array(?, ','))
              order by t.at desc limit 1""";
+
+    private static final String OPEN = """
+            select count(*) as open, min(created_at) as oldest
+              from orders where state = any (string_to_array(?, ','))""";
 
     private final DataSource database;
 
@@ -72,6 +77,20 @@ class Lookups {
             return Jdbc.query(connection, WAITING, Statements::event, orderId, kind.name(), String.join(",", types))
                     .stream()
                     .findFirst();
+        }
+    }
+
+    /** Orders that have not ended. */
+    OpenOrders open() throws SQLException {
+        String states = Statements.names(EnumSet.complementOf(EnumSet.copyOf(OrderState.FINAL)));
+        try (Connection connection = database.getConnection()) {
+            return Jdbc.query(
+                            connection,
+                            OPEN,
+                            row -> new OpenOrders(
+                                    row.getLong("open"), Optional.ofNullable(Jdbc.instant(row, "oldest"))),
+                            states)
+                    .get(0);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.orderflow.ledger;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where an order stands. It moves forward only, by compare-and-set. */
 public enum OrderState {
     /** In the ledger; the payment is to be collected. */
@@ -15,5 +18,7 @@ public enum OrderState {
     /** It will not be shipped: the payment is to be given back. */
     REFUNDING,
     /** The payment was given back. Final. */
-    REFUNDED
+    REFUNDED;
+
+    static final Set<OrderState> FINAL = EnumSet.of(SHIPPED, DECLINED, CANCELLED, REFUNDED);
 }

@@ -85,15 +85,20 @@ class Statements {
               update orders o set state = g.to_state, updated_at = g.at
                 from given g join done on done.order_id = g.id
                where o.id = g.id and o.state = any (string_to_array(g.from_states, ','))
+              returning o.id, o.state, extract(epoch from now() - o.created_at) as age
+            ), told as (
+              insert into timeline (order_id, event_id, type, at, data)
+              select id, event_id, type, at, data from given join done on done.order_id = id
+              returning order_id
             )
-            insert into timeline (order_id, event_id, type, at, data)
-            select id, event_id, type, at, data from given join done on done.order_id = id
-            returning order_id""";
+            select order_id, state, age from told left join moved on id = order_id""";
 
     private final DataSource database;
+    private final LedgerMetrics metrics;
 
-    Statements(DataSource database) {
+    Statements(DataSource database, LedgerMetrics metrics) {
         this.database = database;
+        this.metrics = metrics;
     }
 
     List<Event> accept(List<Accept> orders) throws SQLException {
@@ -158,7 +163,7 @@ class Statements {
                     connection,
                     FINISH,
                     ends,
-                    Statements::orderId,
+                    metrics::moved,
                     Finish::orderId,
                     Finish::kind,
                     f -> f.decision().effect(),
@@ -218,7 +223,7 @@ class Statements {
                 Jdbc.seconds(row, "age"));
     }
 
-    private static String names(Set<OrderState> states) {
+    static String names(Set<OrderState> states) {
         return states.stream().map(OrderState::name).collect(joining(","));
     }
 }

@@ -17,6 +17,7 @@ public final class Flow {
     private final int prefetch;
     private final FailurePolicy.OfChannel policy;
     private final Flows parts;
+    private final FlowMeters meters;
     private final Map<String, Function<Event, Uni<Event>>> handlers = new LinkedHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Restrictions restrictions = new Restrictions();
@@ -30,6 +31,7 @@ public final class Flow {
         this.prefetch = prefetch;
         this.policy = policy;
         this.parts = parts;
+        this.meters = parts.metrics().of(name);
         this.log = Logger.getLogger("dev.orderflow.flow." + name);
         this.decisions = new Decisions(name, parts.envelope(), parts.json());
     }
@@ -109,7 +111,7 @@ public final class Flow {
                 .within(dispatch(delivery))
                 .<Outcome>map(Handled::new)
                 .onFailure()
-                .invoke(parts.metrics()::failed)
+                .invoke(failure -> tell(delivery, failure))
                 .onFailure()
                 .recoverWithItem(failure -> policy.judge(delivery.attempt(), failure))
                 .invoke(outcome -> tell(delivery, outcome, System.nanoTime() - start))
@@ -162,13 +164,21 @@ public final class Flow {
     }
 
     private void tell(Delivery delivery, Outcome outcome, long nanos) {
-        parts.metrics().handled(name, outcome, nanos);
+        meters.note(outcome, nanos);
         decisions.tell(delivery, outcome);
     }
 
     private void ended(Delivery delivery) {
         inFlight.decrementAndGet();
         delivery.trace().end();
+    }
+
+    private void tell(Delivery delivery, Throwable failure) {
+        parts.metrics().failed(failure);
+        boolean foreseen = failure instanceof TryLater || failure instanceof Hopeless;
+        if (!foreseen && delivery.attempt() == 1) {
+            log.warnf("nobody foresaw this: %s", Masked.stackTrace(failure));
+        }
     }
 
     /** The stream must not fail for one message: the broker takes it back and delivers it again. */

@@ -1,58 +1,70 @@
 package dev.orderflow.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** What each flow does, for Prometheus. */
+/** What all flows do, for Prometheus. */
 @ApplicationScoped
 class FlowMetrics {
 
-    private final MeterRegistry registry;
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private static final String MESSAGE = "message";
+    private static final String UNEXPECTED = "unexpected";
 
-    FlowMetrics(MeterRegistry registry) {
+    private final MeterRegistry registry;
+    private final RetryLadder ladder;
+    private final Map<String, Counter> errors = new HashMap<>();
+
+    FlowMetrics(MeterRegistry registry, RetryLadder ladder) {
         this.registry = registry;
+        this.ladder = ladder;
+        Stream.of(TryLater.Kind.values()).map(FlowMetrics::kind).forEach(this::addErrors);
+        List.of(MESSAGE, UNEXPECTED).forEach(this::addErrors);
+    }
+
+    FlowMeters of(String flow) {
+        return new FlowMeters(flow, ladder.delays(), registry);
     }
 
     void watch(Flow flow) {
-        Gauge.builder("orderflow.flow.in.flight", flow, Flow::inFlight)
-                .description("Messages being handled")
-                .tag("flow", flow.name())
-                .register(registry);
-        Gauge.builder("orderflow.flow.prefetch", flow, Flow::prefetch)
-                .description("Messages handled at once at the most")
-                .tag("flow", flow.name())
-                .register(registry);
-    }
-
-    void handled(String flow, Outcome outcome, long nanos) {
-        timers.computeIfAbsent(flow + ' ' + outcome.label(), key -> timer(flow, outcome))
-                .record(nanos, TimeUnit.NANOSECONDS);
+        gauge(flow, "in.flight", "Messages being handled", Flow::inFlight);
+        gauge(flow, "prefetch", "Messages handled at once at the most", Flow::prefetch);
+        gauge(flow, "admitted", "Messages taken at once for the moment, 0 while the flow is paused", Flow::admitted);
     }
 
     /** Connection, channel and queue errors are counted where they are seen, at the broker. */
     void failed(Throwable failure) {
-        registry.counter("orderflow.errors", "kind", kind(failure)).increment();
-    }
-
-    private static String kind(Throwable failure) {
-        if (failure instanceof TryLater later) {
-            return later.kind().name().toLowerCase(Locale.ROOT);
+        if (!(failure instanceof TryLater later)) {
+            errors.get(failure instanceof Hopeless ? MESSAGE : UNEXPECTED).increment();
+        } else if (later.isCounted()) {
+            errors.get(kind(later.kind())).increment();
         }
-        return failure instanceof Hopeless ? "message" : "unexpected";
     }
 
-    private Timer timer(String flow, Outcome outcome) {
-        return Timer.builder("orderflow.flow.handled")
-                .description("Messages by what became of them, and the time their handler took")
-                .tag("flow", flow)
-                .tag("outcome", outcome.label())
+    private static String kind(TryLater.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void addErrors(String kind) {
+        errors.put(
+                kind,
+                Counter.builder("orderflow.errors")
+                        .description("What went wrong, by where it was seen")
+                        .tag("kind", kind)
+                        .register(registry));
+    }
+
+    private void gauge(Flow flow, String name, String description, ToDoubleFunction<Flow> value) {
+        Gauge.builder("orderflow.flow." + name, flow, value)
+                .description(description)
+                .tag("flow", flow.name())
                 .register(registry);
     }
 }

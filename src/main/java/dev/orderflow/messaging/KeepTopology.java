@@ -18,11 +18,13 @@ import java.util.Optional;
 class KeepTopology implements Preparation {
 
     private final Topology topology;
+    private final QueueMetrics metrics;
     private final boolean declares;
     private volatile List<String> different = List.of();
 
-    KeepTopology(Topology topology, TopologyConfig config) {
+    KeepTopology(Topology topology, TopologyConfig config, QueueMetrics metrics) {
         this.topology = topology;
+        this.metrics = metrics;
         this.declares = config.mode() == Mode.DECLARE;
     }
 
@@ -77,7 +79,7 @@ class KeepTopology implements Preparation {
                     .ifPresent(found::add);
         }
         for (Topology.Queue queue : topology.queues()) {
-            refusal(channels, channel -> channel.queueDeclarePassive(queue.name()))
+            refusal(channels, channel -> metrics.note(channel.queueDeclarePassive(queue.name())))
                     .ifPresent(found::add);
         }
         return found;

@@ -1,5 +1,7 @@
 package dev.orderflow.messaging;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.regex.Pattern;
 
 /** Text for people that may quote a message: what could be used to pay is not shown. */
@@ -10,6 +12,13 @@ public final class Masked {
             "(?<=[Vv]alue \\(?|Unrecognized token )['\"][^'\"]*['\"]|\\b(tok|pm|card|src)_\\w+|\\b(\\d[ -]?){12,19}\\b");
 
     private Masked() {}
+
+    /** Of a failure nobody foresaw: who mends it has to see where it was thrown. */
+    static String stackTrace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return text(trace.toString().stripTrailing());
+    }
 
     public static String text(String text) {
         return text == null ? "" : SECRET.matcher(text).replaceAll("***");

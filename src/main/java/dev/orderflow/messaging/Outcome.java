@@ -2,12 +2,15 @@ package dev.orderflow.messaging;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logmanager.Level;
 
 /** What becomes of one message. Each way ends in exactly one ack, after whatever it leaves behind is confirmed. */
 sealed interface Outcome {
+
+    List<String> LABELS = List.of("handled", "retried", "waiting", "dead-lettered", "nacked");
 
     /** @return the event to publish, or nothing */
     Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement);
@@ -17,7 +20,7 @@ sealed interface Outcome {
         return Uni.createFrom().voidItem();
     }
 
-    /** For metrics. */
+    /** For metrics: one of {@link #LABELS}. */
     String label();
 
     /** What was decided, in a line for people. */
@@ -36,6 +39,9 @@ sealed interface Outcome {
     }
 
     default void describe(Map<Field, String> fields) {}
+
+    /** What metrics count of it besides. */
+    default void count(FlowMeters meters) {}
 
     /** Handled; {@code event} is null where there is nothing to tell. */
     record Handled(Event event) implements Outcome {
@@ -105,7 +111,18 @@ sealed interface Outcome {
 
         @Override
         public String label() {
-            return "retried";
+            return isCounted() ? "retried" : "waiting";
+        }
+
+        @Override
+        public void count(FlowMeters meters) {
+            if (isCounted()) {
+                meters.retried(delay);
+            }
+        }
+
+        private boolean isCounted() {
+            return !(cause instanceof TryLater later) || later.isCounted();
         }
     }
 
@@ -136,6 +153,11 @@ sealed interface Outcome {
         @Override
         public String label() {
             return "dead-lettered";
+        }
+
+        @Override
+        public void count(FlowMeters meters) {
+            meters.deadLettered(reason);
         }
     }
 

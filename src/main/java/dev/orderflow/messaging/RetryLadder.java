@@ -32,8 +32,13 @@ public interface RetryLadder {
         return Math.min(attempt, delays().size());
     }
 
+    /** Such as {@code 10s}. */
+    static String text(Duration delay) {
+        return delay.toString().substring(2).toLowerCase();
+    }
+
     /** The queue in which a message of {@code queue} waits for {@code delay}, such as {@code payment.retry.10s}. */
     static String queueFor(String queue, Duration delay) {
-        return queue + ".retry." + delay.toString().substring(2).toLowerCase();
+        return queue + ".retry." + text(delay);
     }
 }

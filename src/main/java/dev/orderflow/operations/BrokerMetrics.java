@@ -1,76 +1,106 @@
 package dev.orderflow.operations;
 
+import dev.orderflow.rabbitmq.BrokerState;
 import dev.orderflow.rabbitmq.ConnectorObserver;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** What happens between the worker and its broker, for Prometheus. */
 @ApplicationScoped
 class BrokerMetrics implements ConnectorObserver {
 
     private final MeterRegistry registry;
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-    private final Map<String, Timer> confirms = new ConcurrentHashMap<>();
+    private final BrokerGauges gauges;
+    private final Map<String, Counter> connections;
+    private final Map<String, Counter> received = new ConcurrentHashMap<>();
+    private final Map<String, PublishMeters> published = new ConcurrentHashMap<>();
+    private final Counter connectionErrors;
+    private final Counter channelErrors;
+    private final Counter queueErrors;
 
     BrokerMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.gauges = new BrokerGauges(registry);
+        this.connections = Map.of(CONSUME, connections(CONSUME), PUBLISH, connections(PUBLISH));
+        this.connectionErrors = errors("connection");
+        this.channelErrors = errors("channel");
+        this.queueErrors = errors("queue");
+    }
+
+    @Override
+    public void broker(BrokerState state) {
+        gauges.watch(state);
+    }
+
+    @Override
+    public void incoming(String stream, BooleanSupplier consuming) {
+        Gauge.builder("orderflow.flow.consuming", () -> consuming.getAsBoolean() ? 1 : 0)
+                .description("Whether the broker knows a consumer of ours on the flow's queue, 1 or 0")
+                .tag("flow", stream)
+                .register(registry);
+        received.put(
+                stream,
+                Counter.builder("orderflow.broker.received")
+                        .description("Messages that arrived, copies included")
+                        .tag("channel", stream)
+                        .register(registry));
+    }
+
+    @Override
+    public void outgoing(String stream, IntSupplier unconfirmed) {
+        published.put(stream, PublishMeters.of(stream, unconfirmed, registry));
     }
 
     @Override
     public void connectionFailed(String connection) {
-        count("orderflow.errors", "kind", "connection");
+        connectionErrors.increment();
     }
 
     @Override
     public void channelFailed(String stream) {
-        count("orderflow.errors", "kind", "channel");
+        channelErrors.increment();
     }
 
     @Override
     public void connected(String connection) {
-        count("orderflow.broker.connections", "connection", connection);
-    }
-
-    @Override
-    public void blocked(String connection, boolean blocked) {
-        if (blocked) {
-            count("orderflow.broker.blocked", "connection", connection);
-        }
+        connections.get(connection).increment();
     }
 
     @Override
     public void received(String stream) {
-        count("orderflow.broker.received", "channel", stream);
+        received.get(stream).increment();
     }
 
     @Override
     public void confirmed(String stream, long nanos) {
-        confirms.computeIfAbsent(
-                        stream,
-                        name -> Timer.builder("orderflow.broker.confirmed")
-                                .tag("channel", name)
-                                .register(registry))
-                .record(nanos, TimeUnit.NANOSECONDS);
+        published.get(stream).confirmed(nanos);
     }
 
     @Override
     public void returned(String stream) {
-        count("orderflow.broker.returned", "channel", stream);
+        published.get(stream).returned().increment();
     }
 
     @Override
     public void nacked(String stream) {
-        count("orderflow.errors", "kind", "queue");
-        count("orderflow.broker.nacked", "channel", stream);
+        queueErrors.increment();
+        published.get(stream).nacked().increment();
     }
 
-    private void count(String name, String tag, String value) {
-        counters.computeIfAbsent(name + ' ' + value, key -> registry.counter(name, tag, value))
-                .increment();
+    private Counter connections(String connection) {
+        return Counter.builder("orderflow.broker.connections")
+                .description("Connections made: all but the first are reconnects")
+                .tag("connection", connection)
+                .register(registry);
+    }
+
+    private Counter errors(String kind) {
+        return Counter.builder("orderflow.errors").tag("kind", kind).register(registry);
     }
 }

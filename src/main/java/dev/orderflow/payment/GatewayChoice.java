@@ -5,8 +5,10 @@ import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.provider.Guard;
 import dev.orderflow.provider.HttpProvider;
+import dev.orderflow.provider.ProviderMeters;
 import dev.orderflow.simulation.Simulated;
 import dev.orderflow.tracing.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -19,7 +21,8 @@ class GatewayChoice {
     @Produces
     @ApplicationScoped
     @Startup
-    PaymentGateway gateway(PaymentConfig config, Flows flows, ObjectMapper json, Tracing tracing) {
+    PaymentGateway gateway(
+            PaymentConfig config, Flows flows, ObjectMapper json, Tracing tracing, MeterRegistry registry) {
         Flow flow = flows.flow(FLOW);
         return new GuardedPaymentGateway(
                 switch (config.gateway()) {
@@ -31,6 +34,6 @@ class GatewayChoice {
                                 HttpProvider.of("orderflow.payment", config, flow.prefetch(), json, tracing),
                                 config.paths());
                 },
-                new Guard("the payment provider", config, flow, tracing));
+                new Guard("the payment provider", config, flow, tracing, new ProviderMeters(FLOW, registry)));
     }
 }

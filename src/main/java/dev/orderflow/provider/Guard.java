@@ -6,8 +6,8 @@ import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Patience;
 import dev.orderflow.messaging.Admission;
 import dev.orderflow.messaging.Flow;
-import dev.orderflow.messaging.Masked;
 import dev.orderflow.messaging.TryLater;
+import dev.orderflow.provider.ProviderMeters.Operation;
 import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -37,17 +37,20 @@ public final class Guard {
     private final String calling;
     private final String asking;
     private final CircuitBreaker breaker;
+    private final ProviderMeters meters;
     private final Optional<RateLimiter> limiter;
 
     /** @param flow the one that pauses with the provider */
-    public Guard(String provider, ProviderConfig config, Flow flow, Tracing tracing) {
+    public Guard(String provider, ProviderConfig config, Flow flow, Tracing tracing, ProviderMeters meters) {
         this.provider = provider;
         this.timeout = config.timeout();
         this.tracing = tracing;
         this.calling = "call " + provider;
         this.asking = "ask " + provider;
         this.breaker = CircuitBreaker.of(provider, breaker(config.breaker()));
+        this.meters = meters;
         this.limiter = config.rateLimit().map(limit -> RateLimiter.of(provider, rate(limit)));
+        meters.watch(breaker);
         breaker.getEventPublisher().onStateTransition(transition -> {
             switch (transition.getStateTransition().getToState()) {
                 case OPEN -> flow.admit(provider, Admission.none(provider + " is failing for everyone"));
@@ -58,23 +61,25 @@ public final class Guard {
     }
 
     public Uni<Answer> act(Supplier<Uni<Answer>> call) {
-        return guarded(calling, call, Guard::failure);
+        return guarded(Operation.ACT, call, CallOutcome::of);
     }
 
     public Uni<Optional<Answer>> lookUp(Supplier<Uni<Optional<Answer>>> call) {
-        return guarded(asking, call, found -> found.flatMap(Guard::failure));
+        return guarded(
+                Operation.LOOK_UP, call, found -> found.map(CallOutcome::of).orElse(CallOutcome.NOT_FOUND));
     }
 
-    private <T> Uni<T> guarded(String name, Supplier<Uni<T>> call, Function<T, Optional<String>> failure) {
-        return turn().chain(() -> {
+    private <T> Uni<T> guarded(Operation operation, Supplier<Uni<T>> call, Function<T, CallOutcome> judge) {
+        return turn(operation).chain(() -> {
             if (!breaker.tryAcquirePermission()) {
-                return later(provider + " is failing for everyone");
+                return holdBack(operation, provider + " is failing for everyone");
             }
-            return tracing.current(caller -> timed(tracing.call(name, caller), call, failure));
+            String name = operation == Operation.ACT ? calling : asking;
+            return tracing.current(caller -> timed(tracing.call(name, caller), operation, call, judge));
         });
     }
 
-    private <T> Uni<T> timed(Trace trace, Supplier<Uni<T>> call, Function<T, Optional<String>> failure) {
+    private <T> Uni<T> timed(Trace trace, Operation operation, Supplier<Uni<T>> call, Function<T, CallOutcome> judge) {
         long start = System.nanoTime();
         return trace.around(Uni.createFrom()
                 .deferred(() -> call.get())
@@ -82,45 +87,36 @@ public final class Guard {
                 .after(timeout)
                 .failWith(() -> new TimeoutException("no answer in " + timeout))
                 .onItem()
-                .invoke(answer -> note(trace, start, failure.apply(answer)))
+                .invoke(answer -> note(trace, operation, start, judge.apply(answer)))
                 .onFailure()
-                .invoke(e -> failed(start, e))
+                .invoke(() -> note(trace, operation, start, CallOutcome.UNANSWERED))
                 .onCancellation()
-                .invoke(() -> failed(start, new TimeoutException())));
+                .invoke(() -> note(trace, operation, start, CallOutcome.UNANSWERED)));
     }
 
     /** Before the breaker is asked: its one probe must not wait here. */
-    private Uni<Void> turn() {
+    private Uni<Void> turn(Operation operation) {
         long nanos = limiter.map(RateLimiter::reservePermission).orElse(0L);
         if (nanos < 0) {
-            return later("too many calls wait for their turn at " + provider);
+            return holdBack(operation, "too many calls wait for their turn at " + provider);
         }
         Uni<Void> now = Uni.createFrom().voidItem();
         return nanos == 0 ? now : now.onItem().delayIt().by(Duration.ofNanos(nanos));
     }
 
-    private void note(Trace trace, long start, Optional<String> failure) {
-        if (failure.isPresent()) {
-            trace.failed("no answer that counts", Masked.text(failure.get()));
-            failed(start, new IllegalStateException(failure.get()));
+    private void note(Trace trace, Operation operation, long start, CallOutcome outcome) {
+        long nanos = System.nanoTime() - start;
+        meters.note(operation, outcome, nanos);
+        if (outcome.isFailure()) {
+            trace.failed("no answer that counts", outcome.label());
+            breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(outcome.label()));
         } else {
-            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         }
     }
 
-    private void failed(long start, Throwable failure) {
-        breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
-    }
-
-    private static Optional<String> failure(Answer answer) {
-        return answer.choose(new Answer.Choice<>(
-                ended -> Optional.empty(),
-                pending -> Optional.empty(),
-                failed -> Optional.of(failed.why()),
-                unanswered -> Optional.of(unanswered.why())));
-    }
-
-    private static <T> Uni<T> later(String why) {
+    private <T> Uni<T> holdBack(Operation operation, String why) {
+        meters.note(operation, CallOutcome.HELD_BACK, 0);
         return Uni.createFrom().failure(TryLater.withoutCounting(PROVIDER, why));
     }
 

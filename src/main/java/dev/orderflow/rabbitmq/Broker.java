@@ -1,5 +1,6 @@
 package dev.orderflow.rabbitmq;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -8,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One broker: a connection to consume and one to publish, so that a blocked publisher does not hold its consumers up. */
-final class Broker {
+final class Broker implements BrokerState {
 
     private final ExecutorService dispatching = Executors.newCachedThreadPool(daemons("rabbitmq-dispatch"));
     private final ExecutorService settling = Executors.newSingleThreadExecutor(daemons("rabbitmq-settle"));
@@ -21,9 +22,15 @@ final class Broker {
 
     Broker(String application, BrokerSettings settings, List<Preparation> preparations, ConnectorObserver observer) {
         this.observer = observer;
-        this.consume = new BrokerConnection(application + " consume", settings, preparations, dispatching, observer);
-        this.publish = new BrokerConnection(application + " publish", settings, preparations, dispatching, observer);
+        this.consume = connection(ConnectorObserver.CONSUME, application, settings, preparations);
+        this.publish = connection(ConnectorObserver.PUBLISH, application, settings, preparations);
         this.pulse = new Pulse(consume, preparations, incoming);
+        observer.broker(this);
+    }
+
+    private BrokerConnection connection(
+            String purpose, String application, BrokerSettings settings, List<Preparation> preparations) {
+        return new BrokerConnection(application, purpose, settings, preparations, dispatching, observer);
     }
 
     IncomingStream incoming(IncomingSettings settings) {
@@ -32,12 +39,14 @@ final class Broker {
             consume.add(pulse);
         }
         incoming.add(stream);
+        observer.incoming(stream.channelName(), () -> stream.isReceiving() && isAnswering());
         return stream;
     }
 
     OutgoingStream outgoing(OutgoingSettings settings) {
         OutgoingStream stream = new OutgoingStream(settings, publish, settling, observer);
         outgoing.add(stream);
+        observer.outgoing(stream.channelName(), stream::underWay);
         return stream;
     }
 
@@ -55,6 +64,31 @@ final class Broker {
 
     BrokerConnection publishConnection() {
         return publish;
+    }
+
+    @Override
+    public boolean isConnected(String connection) {
+        return (connection.equals(ConnectorObserver.CONSUME) ? consume : publish).current() != null;
+    }
+
+    @Override
+    public boolean isAnswering() {
+        return consume.current() != null && pulse.silence().isEmpty();
+    }
+
+    @Override
+    public boolean isBlocked() {
+        return publish.blocked() != null;
+    }
+
+    @Override
+    public Duration blocked() {
+        return Duration.ofNanos(publish.blockedNanos());
+    }
+
+    @Override
+    public int drift() {
+        return pulse.drift().size();
     }
 
     Pulse pulse() {

@@ -22,6 +22,7 @@ final class BrokerConnection {
     private static final int CLOSE_MILLIS = 2000;
 
     private final String name;
+    private final String purpose;
     private final BrokerSettings settings;
     private final List<Preparation> preparations;
     private final ExecutorService dispatching;
@@ -33,15 +34,17 @@ final class BrokerConnection {
     private final Thread thread;
     private volatile boolean stopped;
     private volatile Connection connection;
-    private volatile String blocked;
+    private final Blockage blockage = new Blockage(System::nanoTime);
 
     BrokerConnection(
-            String name,
+            String application,
+            String purpose,
             BrokerSettings settings,
             List<Preparation> preparations,
             ExecutorService dispatching,
             ConnectorObserver observer) {
-        this.name = name;
+        this.name = application + ' ' + purpose;
+        this.purpose = purpose;
         this.settings = settings;
         this.preparations = preparations;
         this.dispatching = dispatching;
@@ -85,7 +88,11 @@ final class BrokerConnection {
 
     /** Why the broker takes no messages at the moment; null if it does. */
     String blocked() {
-        return blocked;
+        return blockage.reason();
+    }
+
+    long blockedNanos() {
+        return blockage.nanos();
     }
 
     /** The thread that keeps the connection up has died: only a restart can help. */
@@ -128,7 +135,7 @@ final class BrokerConnection {
         backoff.succeeded();
         status.works("connected to " + settings.where());
         LOG.infof("%s: connected to %s", name, settings.where());
-        observer.connected(name);
+        observer.connected(purpose);
     }
 
     private void serve(Connection opened) {
@@ -143,9 +150,9 @@ final class BrokerConnection {
 
     private void failed(Exception e) {
         String cause = Causes.of(e);
-        blocked = null;
+        blockage.end();
         backoff.failed();
-        observer.connectionFailed(name);
+        observer.connectionFailed(purpose);
         if (status.fails(cause)) {
             LOG.warnf(
                     "%s: no connection to %s since %s: %s",
@@ -178,14 +185,12 @@ final class BrokerConnection {
 
     private void blocked(String reason) {
         LOG.warnf("%s: the broker takes no messages: %s", name, reason);
-        blocked = reason;
-        observer.blocked(name, true);
+        blockage.begin(reason);
     }
 
     private void unblocked() {
         LOG.infof("%s: the broker takes messages again", name);
-        blocked = null;
-        observer.blocked(name, false);
+        blockage.end();
         wake();
     }
 }

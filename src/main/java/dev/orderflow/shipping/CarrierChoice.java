@@ -5,8 +5,10 @@ import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.provider.Guard;
 import dev.orderflow.provider.HttpProvider;
+import dev.orderflow.provider.ProviderMeters;
 import dev.orderflow.simulation.Simulated;
 import dev.orderflow.tracing.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -19,7 +21,7 @@ class CarrierChoice {
     @Produces
     @ApplicationScoped
     @Startup
-    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json, Tracing tracing) {
+    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json, Tracing tracing, MeterRegistry registry) {
         Flow flow = flows.flow(FLOW);
         return new GuardedCarrier(
                 switch (config.carrier()) {
@@ -30,6 +32,6 @@ class CarrierChoice {
                                 HttpProvider.of("orderflow.shipping", config, flow.prefetch(), json, tracing),
                                 config.paths());
                 },
-                new Guard("the carrier", config, flow, tracing));
+                new Guard("the carrier", config, flow, tracing, new ProviderMeters(FLOW, registry)));
     }
 }

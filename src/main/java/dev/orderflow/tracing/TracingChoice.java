@@ -34,7 +34,7 @@ class TracingChoice {
             Config config,
             Instance<SpanProcessor> processors) {
         if (!enabled) {
-            return new TracingOff();
+            return Tracing.off();
         }
         sdk = start(settings(config), processors);
         return new OpenTelemetryTracing(sdk.getTracer("orderflow"));

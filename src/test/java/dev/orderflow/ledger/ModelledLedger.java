@@ -1,6 +1,7 @@
 package dev.orderflow.ledger;
 
 import dev.orderflow.messaging.Event;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -27,11 +28,19 @@ final class ModelledLedger extends Ledger {
         }
     }
 
+    private static final LedgerMetrics METRICS = new LedgerMetrics(new SimpleMeterRegistry());
+
     private final LedgerModel model;
     private final Schedule schedule;
 
     ModelledLedger(LedgerModel model, Schedule schedule) {
-        super(new Statements(null), new OpenEffects(null), new Cancellations(null), new Lookups(null), new OneByOne());
+        super(
+                new Statements(null, METRICS),
+                new OpenEffects(null),
+                new Cancellations(null, METRICS),
+                new Lookups(null),
+                new OneByOne(),
+                METRICS);
         this.model = model;
         this.schedule = schedule;
     }

@@ -15,8 +15,9 @@ public class NoLedger extends Ledger {
             OpenEffects open,
             Cancellations cancellations,
             Lookups lookups,
-            LedgerConfig config) {
-        super(statements, open, cancellations, lookups, config);
+            LedgerConfig config,
+            LedgerMetrics metrics) {
+        super(statements, open, cancellations, lookups, config, metrics);
     }
 
     @Override

@@ -1,0 +1,154 @@
+package dev.orderflow.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.messaging.Outcome.Nacked;
+import dev.orderflow.rabbitmq.IncomingMetadata;
+import dev.orderflow.tracing.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a flow tells of an attempt that failed: to its log and to metrics. */
+class FlowTest {
+
+    private static final String NAME = "test";
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final FlowMetrics metrics = new FlowMetrics(registry, () -> List.of(Duration.ofSeconds(1)));
+    private final List<String> logged = new ArrayList<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            logged.add(line.getLevel() + " " + line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        Logger.getLogger("dev.orderflow.flow." + NAME).addHandler(listener);
+    }
+
+    @AfterEach
+    void stopListening() {
+        Logger.getLogger("dev.orderflow.flow." + NAME).removeHandler(listener);
+    }
+
+    @Test
+    void aFailureThatNobodyForesawLeavesItsTraceOnceAndNoToken() {
+        IllegalStateException defect = new IllegalStateException("cannot charge tok_visa");
+
+        handle(defect, 1);
+        handle(defect, 2);
+
+        assertThat(logged)
+                .filteredOn(line -> line.contains("at " + FlowTest.class.getName()))
+                .hasSize(1);
+        assertThat(logged).anyMatch(line -> line.startsWith("WARN") && line.contains("IllegalStateException"));
+        assertThat(logged).noneMatch(line -> line.contains("tok_visa"));
+        assertThat(errors("unexpected")).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureThatWasForeseenLeavesNoTrace() {
+        handle(new TryLater(TryLater.Kind.PROVIDER, "503"), 1);
+        handle(new Hopeless(Reason.REFUND_REFUSED, "no"), 1);
+
+        assertThat(logged).noneMatch(line -> line.contains("\tat "));
+        assertThat(errors("provider")).isEqualTo(1);
+        assertThat(errors("message")).isEqualTo(1);
+        assertThat(errors("unexpected")).isZero();
+    }
+
+    @Test
+    void anAttemptThatWasNoneIsNoError() {
+        handle(TryLater.withoutCounting(TryLater.Kind.LEDGER, "the database is away"), 1);
+
+        assertThat(errors("ledger")).isZero();
+    }
+
+    @Test
+    void anAttemptThatWasNoneIsCountedAsWaitingAndNotAsARetry() {
+        FlowMeters meters = metrics.of("other");
+        Duration delay = Duration.ofSeconds(1);
+
+        meters.note(new Outcome.Retried(1, delay, TryLater.withoutCounting(TryLater.Kind.LEDGER, "")), 1);
+        meters.note(new Outcome.Retried(2, delay, new TryLater(TryLater.Kind.LEDGER, "")), 1);
+        meters.note(new Outcome.Retried(2, delay, new IllegalStateException()), 1);
+
+        assertThat(handled("waiting")).isEqualTo(1);
+        assertThat(handled("retried")).isEqualTo(2);
+        assertThat(registry.get("orderflow.flow.retries")
+                        .tags("flow", "other", "delay", "1s")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void everyOutcomeHasItsTimer() {
+        assertThat(List.of(
+                        new Outcome.Handled(null).label(),
+                        new Nacked(null).label(),
+                        new Outcome.DeadLettered(Reason.NOT_JSON, null).label()))
+                .isSubsetOf(Outcome.LABELS);
+    }
+
+    private long handled(String outcome) {
+        return registry.get("orderflow.flow.handled")
+                .tags("flow", "other", "outcome", outcome)
+                .timer()
+                .count();
+    }
+
+    private double errors(String kind) {
+        return registry.get("orderflow.errors").tag("kind", kind).counter().count();
+    }
+
+    private void handle(RuntimeException failure, int attempt) {
+        Settlement settlement = new Settlement(null, null, null, "test");
+        Envelope envelope = new Envelope(JsonFixture.json(), null);
+        Flows parts = new Flows(
+                null, JsonFixture.json(), envelope, null, settlement, metrics, null, null, null, Tracing.off());
+        Flow flow = new Flow(NAME, 1, (number, cause) -> new Nacked(cause), parts)
+                .on(
+                        "order.created",
+                        JsonNode.class,
+                        (event, data) -> Uni.createFrom().failure(failure));
+        flow.run(Multi.createFrom().item(message(attempt)))
+                .collect()
+                .asList()
+                .await()
+                .indefinitely();
+    }
+
+    private static Message<byte[]> message(int attempt) {
+        BasicProperties properties = new BasicProperties.Builder()
+                .headers(Map.of(Headers.ATTEMPT, attempt))
+                .build();
+        IncomingMetadata incoming = new IncomingMetadata("orders", "orders", "order.created", false, properties);
+        return Message.of("{}".getBytes(UTF_8), Metadata.of(incoming));
+    }
+}

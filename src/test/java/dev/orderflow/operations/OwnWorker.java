@@ -1,0 +1,15 @@
+package dev.orderflow.operations;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** A worker whose counters begin at 0 and whose queues nobody else fills. */
+public class OwnWorker implements QuarkusTestProfile {
+
+    static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "metrics.";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("orderflow.topology.prefix", PREFIX);
+    }
+}
