@@ -6,6 +6,8 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +107,7 @@ final class Proxy {
     private final class Lane {
 
         private final NetSocket to;
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
         private long lastDue;
 
         Lane(NetSocket to) {
@@ -124,15 +127,16 @@ final class Proxy {
             }
         }
 
-        /** Bytes keep their order, also when the delay becomes shorter. */
+        /** Bytes keep their order, also when the delay becomes shorter, and when timers are late on a busy machine. */
         private void inTurn(Runnable action) {
-            long now = System.currentTimeMillis();
-            if (delayMillis == 0 && now > lastDue) {
+            if (delayMillis == 0 && waiting.isEmpty()) {
                 action.run();
-            } else {
-                lastDue = Math.max(now + delayMillis, lastDue + 1);
-                vertx.setTimer(Math.max(1, lastDue - now), due -> action.run());
+                return;
             }
+            long now = System.currentTimeMillis();
+            lastDue = Math.max(now + delayMillis, lastDue);
+            waiting.add(action);
+            vertx.setTimer(Math.max(1, lastDue - now), due -> waiting.remove().run());
         }
     }
 
