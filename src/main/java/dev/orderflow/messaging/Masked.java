@@ -13,9 +13,6 @@ public final class Masked {
 
     private Masked() {}
 
-<<<<<<< HEAD
-    public static String text(String text) {
-=======
     /** Of a failure nobody foresaw: who mends it has to see where it was thrown. */
     static String stackTrace(Throwable failure) {
         StringWriter trace = new StringWriter();
@@ -23,8 +20,7 @@ public final class Masked {
         return text(trace.toString().stripTrailing());
     }
 
-    static String text(String text) {
->>>>>>> 9b6d1b6 (Metrics of every queue, flow, provider, broker and of the ledger, and of an order's whole time; a failure nobody foresaw leaves its trace)
+    public static String text(String text) {
         return text == null ? "" : SECRET.matcher(text).replaceAll("***");
     }
 }

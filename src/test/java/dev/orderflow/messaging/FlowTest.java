@@ -129,7 +129,7 @@ class FlowTest {
     private void handle(RuntimeException failure, int attempt) {
         Settlement settlement = new Settlement(null, null, null, "test");
         Envelope envelope = new Envelope(JsonFixture.json(), null);
-        Flows parts = new Flows(null, JsonFixture.json(), envelope, null, settlement, metrics, null);
+        Flows parts = new Flows(null, JsonFixture.json(), envelope, null, settlement, metrics, null, null, null);
         Flow flow = new Flow(NAME, 1, (number, cause) -> new Nacked(cause), parts)
                 .on(
                         "order.created",
