@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What is not done yet, by anyone.
  *
- * @param orders that have not ended
+ * @param orders that have not ended and do not wait for a person
  * @param oldest when the oldest of them was created; empty if there is none
  * @param deadLetters that need a person, by reason
  */

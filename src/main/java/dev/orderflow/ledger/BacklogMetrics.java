@@ -33,10 +33,10 @@ class BacklogMetrics {
                 .description("Whether the database answers and its tables are ready, 1 or 0")
                 .register(registry);
         Gauge.builder("orderflow.orders.open", () -> watch.backlog().orders())
-                .description("Orders that have not ended, of all workers")
+                .description("Orders that have not ended and do not wait for a person, of all workers")
                 .register(registry);
         Gauge.builder("orderflow.orders.oldest.open.seconds", () -> seconds(watch.backlog()))
-                .description("Since the oldest order that has not ended was created, of all workers")
+                .description("Since the oldest such order was created, of all workers")
                 .register(registry);
         for (String reason : KNOWN) {
             deadLetters(reason, () -> watch.backlog().deadLetters().getOrDefault(reason, 0L), registry);

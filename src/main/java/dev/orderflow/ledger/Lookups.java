@@ -38,9 +38,12 @@ class Lookups {
                and t.type = any (string_to_array(?, ','))
              order by t.at desc limit 1""";
 
+    /** Without those that wait for a person, or that a person gave up: no worker moves them on. */
     private static final String OPEN_ORDERS = """
             select count(*) as open, min(created_at) as oldest
-              from orders where state = any (string_to_array(?, ','))""";
+              from orders o
+             where state = any (string_to_array(?, ','))
+               and not exists (select from dead_letters where order_id = o.id and state <> 'RESOLVED')""";
 
     private static final String OPEN_DEAD_LETTERS = """
             select reason, count(*) as open from dead_letters where state = ? group by reason""";
