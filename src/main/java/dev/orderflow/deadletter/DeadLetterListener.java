@@ -5,11 +5,13 @@ import dev.orderflow.messaging.Admission;
 import dev.orderflow.messaging.DeadLetter;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -32,9 +34,10 @@ class DeadLetterListener {
         }
     }
 
-    @Incoming("dead-letter")
-    Uni<Void> onMessage(Multi<Message<byte[]>> messages) {
-        return flow.run(messages).collect().last().replaceWithVoid();
+    void onStart(@Observes StartupEvent event, @Channel("dead-letter") Multi<Message<byte[]>> messages) {
+        flow.run(messages)
+                .subscribe()
+                .with(nothingToTell -> {}, failure -> LOG.error("dead letters stay in their queue", failure));
     }
 
     /** There is nothing behind the dead letters: it is tried until it succeeds, and stays at the broker meanwhile. */

@@ -22,6 +22,7 @@ public final class Flow {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Restrictions restrictions = new Restrictions();
     private final Logger log;
+    private final Decisions decisions;
     private Admission inForce = Admission.all();
     private Function<DeadLetter, Uni<Void>> deadLetters;
 
@@ -32,6 +33,7 @@ public final class Flow {
         this.parts = parts;
         this.meters = parts.metrics().of(name);
         this.log = Logger.getLogger("dev.orderflow.flow." + name);
+        this.decisions = new Decisions(name, parts.envelope(), parts.json());
     }
 
     /**
@@ -62,7 +64,7 @@ public final class Flow {
     /** Not {@code concatMap}, which would handle one message at a time and wait for each provider call. */
     public Multi<Message<byte[]>> run(Multi<Message<byte[]>> messages) {
         return messages.onItem()
-                .transformToUni(message -> handle(Delivery.of(message)))
+                .transformToUni(message -> handle(Delivery.of(message).traced(parts.tracing(), name)))
                 .merge(prefetch);
     }
 
@@ -105,7 +107,8 @@ public final class Flow {
     private Uni<Message<byte[]>> handle(Delivery delivery) {
         long start = System.nanoTime();
         inFlight.incrementAndGet();
-        return dispatch(delivery)
+        return delivery.trace()
+                .within(dispatch(delivery))
                 .<Outcome>map(Handled::new)
                 .onFailure()
                 .invoke(failure -> tell(delivery, failure))
@@ -116,7 +119,7 @@ public final class Flow {
                 .onFailure()
                 .recoverWithUni(failure -> handBack(delivery, failure))
                 .onTermination()
-                .invoke(inFlight::decrementAndGet);
+                .invoke(() -> ended(delivery));
     }
 
     private Uni<Event> dispatch(Delivery delivery) {
@@ -162,7 +165,12 @@ public final class Flow {
 
     private void tell(Delivery delivery, Outcome outcome, long nanos) {
         meters.note(outcome, nanos);
-        outcome.log(log, delivery);
+        decisions.tell(delivery, outcome);
+    }
+
+    private void ended(Delivery delivery) {
+        inFlight.decrementAndGet();
+        delivery.trace().end();
     }
 
     private void tell(Delivery delivery, Throwable failure) {

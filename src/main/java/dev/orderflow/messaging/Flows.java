@@ -2,6 +2,7 @@ package dev.orderflow.messaging;
 
 import dev.orderflow.rabbitmq.Admissions;
 import dev.orderflow.rabbitmq.ReliableRabbitMQ;
+import dev.orderflow.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,6 +27,7 @@ public class Flows {
     private final Admissions admissions;
     private final ReadDeadLetter deadLetters;
     private final ReplayNotes replays;
+    private final Tracing tracing;
 
     Flows(
             Config config,
@@ -36,7 +38,8 @@ public class Flows {
             FlowMetrics metrics,
             @Connector(ReliableRabbitMQ.NAME) Admissions admissions,
             ReadDeadLetter deadLetters,
-            ReplayNotes replays) {
+            ReplayNotes replays,
+            Tracing tracing) {
         this.config = config;
         this.json = json;
         this.envelope = envelope;
@@ -46,6 +49,7 @@ public class Flows {
         this.admissions = admissions;
         this.deadLetters = deadLetters;
         this.replays = replays;
+        this.tracing = tracing;
     }
 
     public synchronized Flow flow(String channel) {
@@ -105,5 +109,9 @@ public class Flows {
 
     ReplayNotes replays() {
         return replays;
+    }
+
+    Tracing tracing() {
+        return tracing;
     }
 }

@@ -3,6 +3,8 @@ package dev.orderflow.messaging;
 import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.UNBOUNDED_BUFFER;
 
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.tracing.Trace;
+import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,16 +22,19 @@ public class Redelivery {
     private final Envelope envelope;
     private final TopologyConfig topology;
     private final WireProperties properties;
+    private final Tracing tracing;
 
     Redelivery(
             @Channel("redeliveries") @OnOverflow(UNBOUNDED_BUFFER) MutinyEmitter<byte[]> again,
             Envelope envelope,
             TopologyConfig topology,
-            WireProperties properties) {
+            WireProperties properties,
+            Tracing tracing) {
         this.again = again;
         this.envelope = envelope;
         this.topology = topology;
         this.properties = properties;
+        this.tracing = tracing;
     }
 
     /**
@@ -56,11 +61,16 @@ public class Redelivery {
         return again.sendMessage(Message.of(body, Metadata.of(metadata)));
     }
 
-    /** Completes when the broker has confirmed it. */
-    public Uni<Void> toFlow(String flow, Event event) {
+    /**
+     * Completes when the broker has confirmed it.
+     *
+     * @param cause the trace that this goes on with; where there is none, a new one begins
+     */
+    public Uni<Void> toFlow(String flow, Event event, Trace cause) {
         String queue = topology.queues().get(flow).name();
+        Trace trace = event.traced(tracing, cause);
         OutgoingMetadata metadata =
-                new OutgoingMetadata(queue, true, envelope.seal(event).properties());
-        return again.sendMessage(Message.of(event.data(), Metadata.of(metadata)));
+                new OutgoingMetadata(queue, true, envelope.seal(event, trace).properties());
+        return trace.around(again.sendMessage(Message.of(event.data(), Metadata.of(metadata))));
     }
 }

@@ -7,6 +7,7 @@ import dev.orderflow.provider.Guard;
 import dev.orderflow.provider.HttpProvider;
 import dev.orderflow.provider.ProviderMeters;
 import dev.orderflow.simulation.Simulated;
+import dev.orderflow.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,8 @@ class GatewayChoice {
     @Produces
     @ApplicationScoped
     @Startup
-    PaymentGateway gateway(PaymentConfig config, Flows flows, ObjectMapper json, MeterRegistry registry) {
+    PaymentGateway gateway(
+            PaymentConfig config, Flows flows, ObjectMapper json, Tracing tracing, MeterRegistry registry) {
         Flow flow = flows.flow(FLOW);
         return new GuardedPaymentGateway(
                 switch (config.gateway()) {
@@ -29,8 +31,9 @@ class GatewayChoice {
                                 new Simulated(config.simulated().latency()));
                     case HTTP ->
                         new HttpPaymentGateway(
-                                HttpProvider.of("orderflow.payment", config, flow.prefetch(), json), config.paths());
+                                HttpProvider.of("orderflow.payment", config, flow.prefetch(), json, tracing),
+                                config.paths());
                 },
-                new Guard("the payment provider", config, flow, new ProviderMeters(FLOW, registry)));
+                new Guard("the payment provider", config, flow, tracing, new ProviderMeters(FLOW, registry)));
     }
 }

@@ -8,6 +8,8 @@ import dev.orderflow.messaging.Admission;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.TryLater;
 import dev.orderflow.provider.ProviderMeters.Operation;
+import dev.orderflow.tracing.Trace;
+import dev.orderflow.tracing.Tracing;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -31,14 +33,20 @@ public final class Guard {
 
     private final String provider;
     private final Duration timeout;
+    private final Tracing tracing;
+    private final String calling;
+    private final String asking;
     private final CircuitBreaker breaker;
     private final ProviderMeters meters;
     private final Optional<RateLimiter> limiter;
 
     /** @param flow the one that pauses with the provider */
-    public Guard(String provider, ProviderConfig config, Flow flow, ProviderMeters meters) {
+    public Guard(String provider, ProviderConfig config, Flow flow, Tracing tracing, ProviderMeters meters) {
         this.provider = provider;
         this.timeout = config.timeout();
+        this.tracing = tracing;
+        this.calling = "call " + provider;
+        this.asking = "ask " + provider;
         this.breaker = CircuitBreaker.of(provider, breaker(config.breaker()));
         this.meters = meters;
         this.limiter = config.rateLimit().map(limit -> RateLimiter.of(provider, rate(limit)));
@@ -66,19 +74,24 @@ public final class Guard {
             if (!breaker.tryAcquirePermission()) {
                 return holdBack(operation, provider + " is failing for everyone");
             }
-            long start = System.nanoTime();
-            return Uni.createFrom()
-                    .deferred(() -> call.get())
-                    .ifNoItem()
-                    .after(timeout)
-                    .failWith(() -> new TimeoutException("no answer in " + timeout))
-                    .onItem()
-                    .invoke(answer -> note(operation, start, judge.apply(answer)))
-                    .onFailure()
-                    .invoke(() -> note(operation, start, CallOutcome.UNANSWERED))
-                    .onCancellation()
-                    .invoke(() -> note(operation, start, CallOutcome.UNANSWERED));
+            String name = operation == Operation.ACT ? calling : asking;
+            return tracing.current(caller -> timed(tracing.call(name, caller), operation, call, judge));
         });
+    }
+
+    private <T> Uni<T> timed(Trace trace, Operation operation, Supplier<Uni<T>> call, Function<T, CallOutcome> judge) {
+        long start = System.nanoTime();
+        return trace.around(Uni.createFrom()
+                .deferred(() -> call.get())
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> new TimeoutException("no answer in " + timeout))
+                .onItem()
+                .invoke(answer -> note(trace, operation, start, judge.apply(answer)))
+                .onFailure()
+                .invoke(() -> note(trace, operation, start, CallOutcome.UNANSWERED))
+                .onCancellation()
+                .invoke(() -> note(trace, operation, start, CallOutcome.UNANSWERED)));
     }
 
     /** Before the breaker is asked: its one probe must not wait here. */
@@ -91,10 +104,11 @@ public final class Guard {
         return nanos == 0 ? now : now.onItem().delayIt().by(Duration.ofNanos(nanos));
     }
 
-    private void note(Operation operation, long start, CallOutcome outcome) {
+    private void note(Trace trace, Operation operation, long start, CallOutcome outcome) {
         long nanos = System.nanoTime() - start;
         meters.note(operation, outcome, nanos);
         if (outcome.isFailure()) {
+            trace.failed("no answer that counts", outcome.label());
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(outcome.label()));
         } else {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);

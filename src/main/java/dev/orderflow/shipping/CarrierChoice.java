@@ -7,6 +7,7 @@ import dev.orderflow.provider.Guard;
 import dev.orderflow.provider.HttpProvider;
 import dev.orderflow.provider.ProviderMeters;
 import dev.orderflow.simulation.Simulated;
+import dev.orderflow.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ class CarrierChoice {
     @Produces
     @ApplicationScoped
     @Startup
-    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json, MeterRegistry registry) {
+    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json, Tracing tracing, MeterRegistry registry) {
         Flow flow = flows.flow(FLOW);
         return new GuardedCarrier(
                 switch (config.carrier()) {
@@ -28,8 +29,9 @@ class CarrierChoice {
                         new SimulatedCarrier(new Simulated(config.simulated().latency()));
                     case HTTP ->
                         new HttpCarrier(
-                                HttpProvider.of("orderflow.shipping", config, flow.prefetch(), json), config.paths());
+                                HttpProvider.of("orderflow.shipping", config, flow.prefetch(), json, tracing),
+                                config.paths());
                 },
-                new Guard("the carrier", config, flow, new ProviderMeters(FLOW, registry)));
+                new Guard("the carrier", config, flow, tracing, new ProviderMeters(FLOW, registry)));
     }
 }

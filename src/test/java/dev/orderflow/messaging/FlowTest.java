@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.messaging.Outcome.Nacked;
 import dev.orderflow.rabbitmq.IncomingMetadata;
+import dev.orderflow.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -129,7 +130,8 @@ class FlowTest {
     private void handle(RuntimeException failure, int attempt) {
         Settlement settlement = new Settlement(null, null, null, "test");
         Envelope envelope = new Envelope(JsonFixture.json(), null);
-        Flows parts = new Flows(null, JsonFixture.json(), envelope, null, settlement, metrics, null, null, null);
+        Flows parts = new Flows(
+                null, JsonFixture.json(), envelope, null, settlement, metrics, null, null, null, Tracing.off());
         Flow flow = new Flow(NAME, 1, (number, cause) -> new Nacked(cause), parts)
                 .on(
                         "order.created",
