@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,15 @@ class Lookups {
                and t.type = any (string_to_array(?, ','))
              order by t.at desc limit 1""";
 
-    private static final String OPEN = """
+    /** Without those that wait for a person, or that a person gave up: no worker moves them on. */
+    private static final String OPEN_ORDERS = """
             select count(*) as open, min(created_at) as oldest
-              from orders where state = any (string_to_array(?, ','))""";
+              from orders o
+             where state = any (string_to_array(?, ','))
+               and not exists (select from dead_letters where order_id = o.id and state <> 'RESOLVED')""";
+
+    private static final String OPEN_DEAD_LETTERS = """
+            select reason, count(*) as open from dead_letters where state = ? group by reason""";
 
     private final DataSource database;
 
@@ -80,18 +87,22 @@ class Lookups {
         }
     }
 
-    /** Orders that have not ended. */
-    OpenOrders open() throws SQLException {
-        String states = Statements.names(EnumSet.complementOf(EnumSet.copyOf(OrderState.FINAL)));
+    Backlog backlog() throws SQLException {
+        String open = Statements.names(EnumSet.complementOf(EnumSet.copyOf(OrderState.FINAL)));
+        Map<String, Long> deadLetters = new HashMap<>();
         try (Connection connection = database.getConnection()) {
-            return Jdbc.query(
-                            connection,
-                            OPEN,
-                            row -> new OpenOrders(
-                                    row.getLong("open"), Optional.ofNullable(Jdbc.instant(row, "oldest"))),
-                            states)
+            Jdbc.query(
+                    connection,
+                    OPEN_DEAD_LETTERS,
+                    row -> deadLetters.put(row.getString("reason"), row.getLong("open")),
+                    DeadLetterState.OPEN.name());
+            return Jdbc.query(connection, OPEN_ORDERS, row -> backlog(row, deadLetters), open)
                     .get(0);
         }
+    }
+
+    private static Backlog backlog(ResultSet row, Map<String, Long> deadLetters) throws SQLException {
+        return new Backlog(row.getLong("open"), Optional.ofNullable(Jdbc.instant(row, "oldest")), deadLetters);
     }
 
     private static OrderSummary summary(ResultSet row) throws SQLException {

@@ -239,6 +239,16 @@ class MetricsIT {
         eventually().until(() -> new LedgerView(id + "6").ended().size() == 1);
     }
 
+    @Test
+    void deadLettersThatNeedAPersonAreSeen() {
+        eventually()
+                .until(() -> read().value("orderflow_dead_letters_open", "reason", "RETRIES_EXHAUSTED") > 0
+                        && read().value("orderflow_dead_letters_open", "reason", "NOT_JSON") > 0);
+        assertThat(handled(read(), "dead-letter", "handled")).isEqualTo(2);
+        assertThat(read().value("orderflow_dead_letters_open", "reason", "OTHER"))
+                .isZero();
+    }
+
     /** Each series costs every worker and Prometheus: what multiplies them is seen here first. */
     @Test
     void thereAreFewEnoughSeriesAndNoneOfAnOrder() {

@@ -10,6 +10,6 @@ public class OwnWorker implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("orderflow.topology.prefix", PREFIX);
+        return Map.of("orderflow.topology.prefix", PREFIX, "orderflow.dead-letters.collect", "true");
     }
 }
