@@ -33,7 +33,8 @@ class ArchitectureTest {
     void theFoundationsKnowNoFeature() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..messaging..", "..rabbitmq..", "..ledger..", "..provider..", "..simulation..")
+                .resideInAnyPackage(
+                        "..messaging..", "..rabbitmq..", "..ledger..", "..provider..", "..simulation..", "..tracing..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES));
@@ -87,6 +88,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.rabbitmq.."));
+    }
+
+    @Test
+    void onlyTracingKnowsOpenTelemetry() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("..tracing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry.."));
     }
 
     @Test

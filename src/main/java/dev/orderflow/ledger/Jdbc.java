@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -43,6 +44,12 @@ final class Jdbc {
             }
             return read(statement, row);
         }
+    }
+
+    static Object[] with(Object[] parameters, Object... further) {
+        Object[] all = Arrays.copyOf(parameters, parameters.length + further.length);
+        System.arraycopy(further, 0, all, parameters.length, further.length);
+        return all;
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,11 +3,13 @@ package dev.orderflow.messaging;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.tracing.Trace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +44,7 @@ class Envelope {
     }
 
     /** Mandatory where a queue of ours must take it; where only others may listen, nobody has to. */
-    OutgoingMetadata seal(Event event) {
+    OutgoingMetadata seal(Event event, Trace trace) {
         BasicProperties properties = new BasicProperties.Builder()
                 .contentType("application/json")
                 .deliveryMode(2)
@@ -50,9 +52,15 @@ class Envelope {
                 .type(event.type())
                 .correlationId(event.subject())
                 .timestamp(Date.from(event.time()))
-                .headers(attributes(event))
+                .headers(trace == Trace.NONE ? attributes(event) : traced(event, trace))
                 .build();
         return new OutgoingMetadata(event.type(), topology.isBound(event.type()), properties);
+    }
+
+    private static Map<String, Object> traced(Event event, Trace trace) {
+        Map<String, Object> headers = new HashMap<>(attributes(event));
+        headers.putAll(trace.headers());
+        return headers;
     }
 
     private static Map<String, Object> attributes(Event event) {

@@ -1,5 +1,7 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.tracing.Trace;
+import dev.orderflow.tracing.Tracing;
 import java.time.Instant;
 
 /**
@@ -10,4 +12,18 @@ import java.time.Instant;
  * @param subject the order id
  * @param data JSON in UTF-8
  */
-public record Event(String id, String type, String subject, Instant time, byte[] data) {}
+public record Event(String id, String type, String subject, Instant time, byte[] data) {
+
+    /** A span of publishing it. */
+    Trace traced(Tracing tracing, Trace cause) {
+        if (!tracing.isOn()) {
+            return Trace.NONE;
+        }
+        Trace publishing = tracing.produce("publish " + type, cause);
+        publishing.note("messaging.system", "rabbitmq");
+        publishing.note("messaging.operation.type", "send");
+        publishing.note("messaging.message.id", id);
+        publishing.note(Field.ORDER_ID.inTraces(), subject);
+        return publishing;
+    }
+}

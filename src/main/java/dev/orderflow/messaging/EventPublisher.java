@@ -1,5 +1,7 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.tracing.Trace;
+import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,16 +16,24 @@ public class EventPublisher {
 
     private final MutinyEmitter<byte[]> intake;
     private final Envelope envelope;
+    private final Tracing tracing;
 
     EventPublisher(
             @Channel("intake") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> intake,
-            Envelope envelope) {
+            Envelope envelope,
+            Tracing tracing) {
         this.intake = intake;
         this.envelope = envelope;
+        this.tracing = tracing;
     }
 
-    /** Completes when the broker has confirmed the event; the caller bounds how many it has under way. */
-    public Uni<Void> publish(Event event) {
-        return intake.sendMessage(Message.of(event.data(), Metadata.of(envelope.seal(event))));
+    /**
+     * Completes when the broker has confirmed the event; the caller bounds how many it has under way.
+     *
+     * @param cause the trace that this goes on with; where there is none, a new one begins
+     */
+    public Uni<Void> publish(Event event, Trace cause) {
+        Trace trace = event.traced(tracing, cause);
+        return trace.around(intake.sendMessage(Message.of(event.data(), Metadata.of(envelope.seal(event, trace)))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.tracing.Trace;
 import java.time.Instant;
 import java.util.Map;
 
@@ -19,12 +20,25 @@ final class FailureHeaders {
         headers.put(Headers.EXCHANGE, delivery.exchange());
         headers.put(Headers.ROUTING_KEY, delivery.routingKey());
         headers.put(Headers.QUEUE, delivery.queue());
+        keepTrace(headers, delivery.trace());
         return headers;
+    }
+
+    /** All attempts are in the trace that the message came with; in that of the first one if it came with none. */
+    private static void keepTrace(Map<String, Object> headers, Trace attempt) {
+        if (!String.valueOf(headers.get("traceparent")).contains(attempt.id())) {
+            headers.remove("tracestate");
+            headers.putAll(attempt.headers());
+        }
     }
 
     static String text(Throwable failure) {
         String text = Masked.text(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+
+    static boolean isAddedByFailure(String header) {
+        return header.startsWith(Headers.ALL_OURS) || isBrokersOwn(header);
     }
 
     /** Older brokers take a republished message that still carries its death history for a cycle, and drop it. */

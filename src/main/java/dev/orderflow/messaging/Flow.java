@@ -21,7 +21,9 @@ public final class Flow {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Restrictions restrictions = new Restrictions();
     private final Logger log;
+    private final Decisions decisions;
     private Admission inForce = Admission.all();
+    private Function<DeadLetter, Uni<Void>> deadLetters;
 
     Flow(String name, int prefetch, FailurePolicy.OfChannel policy, Flows parts) {
         this.name = name;
@@ -29,6 +31,7 @@ public final class Flow {
         this.policy = policy;
         this.parts = parts;
         this.log = Logger.getLogger("dev.orderflow.flow." + name);
+        this.decisions = new Decisions(name, parts.envelope(), parts.json());
     }
 
     /**
@@ -46,10 +49,20 @@ public final class Flow {
         Uni<Event> handle(Event event, T data);
     }
 
+    /**
+     * Takes what was given up, whatever it is.
+     *
+     * @param keep must go on until it has succeeded: there is nothing behind the dead letters
+     */
+    public Flow onDeadLetter(Function<DeadLetter, Uni<Void>> keep) {
+        deadLetters = keep;
+        return this;
+    }
+
     /** Not {@code concatMap}, which would handle one message at a time and wait for each provider call. */
     public Multi<Message<byte[]>> run(Multi<Message<byte[]>> messages) {
         return messages.onItem()
-                .transformToUni(message -> handle(Delivery.of(message)))
+                .transformToUni(message -> handle(Delivery.of(message).traced(parts.tracing(), name)))
                 .merge(prefetch);
     }
 
@@ -75,6 +88,16 @@ public final class Flow {
         return prefetch;
     }
 
+    /** What is in force at the moment. */
+    public synchronized Admission admission() {
+        return inForce;
+    }
+
+    /** Messages taken at once at the moment, at the most. */
+    public int admitted() {
+        return admission().of(prefetch);
+    }
+
     public int inFlight() {
         return inFlight.get();
     }
@@ -82,22 +105,26 @@ public final class Flow {
     private Uni<Message<byte[]>> handle(Delivery delivery) {
         long start = System.nanoTime();
         inFlight.incrementAndGet();
-        return dispatch(delivery)
+        return delivery.trace()
+                .within(dispatch(delivery))
                 .<Outcome>map(Handled::new)
                 .onFailure()
                 .invoke(parts.metrics()::failed)
                 .onFailure()
                 .recoverWithItem(failure -> policy.judge(delivery.attempt(), failure))
                 .invoke(outcome -> tell(delivery, outcome, System.nanoTime() - start))
-                .chain(outcome -> outcome.settle(delivery, parts.settlement()))
+                .chain(outcome -> settle(delivery, outcome))
                 .onFailure()
                 .recoverWithUni(failure -> handBack(delivery, failure))
                 .onTermination()
-                .invoke(inFlight::decrementAndGet);
+                .invoke(() -> ended(delivery));
     }
 
     private Uni<Event> dispatch(Delivery delivery) {
         return Uni.createFrom().deferred(() -> {
+            if (deadLetters != null) {
+                return deadLetters.apply(parts.deadLetters().read(delivery)).replaceWith(() -> null);
+            }
             Event event = parts.envelope().open(delivery, defaultType(delivery));
             Function<Event, Uni<Event>> handler = handlers.get(event.type());
             if (handler == null) {
@@ -105,6 +132,14 @@ public final class Flow {
             }
             return handler.apply(event);
         });
+    }
+
+    private Uni<Message<byte[]>> settle(Delivery delivery, Outcome outcome) {
+        return delivery.replayed()
+                .filter(id -> deadLetters == null)
+                .map(id -> outcome.note(id, delivery, parts.replays())
+                        .chain(() -> outcome.settle(delivery, parts.settlement())))
+                .orElseGet(() -> outcome.settle(delivery, parts.settlement()));
     }
 
     /** Of a message without any header: the routing key says what the sender meant. */
@@ -128,7 +163,12 @@ public final class Flow {
 
     private void tell(Delivery delivery, Outcome outcome, long nanos) {
         parts.metrics().handled(name, outcome, nanos);
-        outcome.log(log, delivery);
+        decisions.tell(delivery, outcome);
+    }
+
+    private void ended(Delivery delivery) {
+        inFlight.decrementAndGet();
+        delivery.trace().end();
     }
 
     /** The stream must not fail for one message: the broker takes it back and delivers it again. */

@@ -2,6 +2,7 @@ package dev.orderflow.messaging;
 
 import dev.orderflow.rabbitmq.Admissions;
 import dev.orderflow.rabbitmq.ReliableRabbitMQ;
+import dev.orderflow.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,9 @@ public class Flows {
     private final Settlement settlement;
     private final FlowMetrics metrics;
     private final Admissions admissions;
+    private final ReadDeadLetter deadLetters;
+    private final ReplayNotes replays;
+    private final Tracing tracing;
 
     Flows(
             Config config,
@@ -32,7 +36,10 @@ public class Flows {
             FailurePolicy policy,
             Settlement settlement,
             FlowMetrics metrics,
-            @Connector(ReliableRabbitMQ.NAME) Admissions admissions) {
+            @Connector(ReliableRabbitMQ.NAME) Admissions admissions,
+            ReadDeadLetter deadLetters,
+            ReplayNotes replays,
+            Tracing tracing) {
         this.config = config;
         this.json = json;
         this.envelope = envelope;
@@ -40,6 +47,9 @@ public class Flows {
         this.settlement = settlement;
         this.metrics = metrics;
         this.admissions = admissions;
+        this.deadLetters = deadLetters;
+        this.replays = replays;
+        this.tracing = tracing;
     }
 
     public synchronized Flow flow(String channel) {
@@ -91,5 +101,17 @@ public class Flows {
 
     Admissions admissions() {
         return admissions;
+    }
+
+    ReadDeadLetter deadLetters() {
+        return deadLetters;
+    }
+
+    ReplayNotes replays() {
+        return replays;
+    }
+
+    Tracing tracing() {
+        return tracing;
     }
 }

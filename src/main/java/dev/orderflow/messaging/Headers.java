@@ -14,5 +14,11 @@ final class Headers {
     static final String EXCEPTION = "orderflow-exception";
     static final String WORKER = "orderflow-worker";
 
+    /** Of a message that was sent again from the dead letters: which one, and how often it was sent again. */
+    static final String DEAD_LETTER = "orderflow-dead-letter";
+
+    static final String REPLAY = "orderflow-replay";
+    static final String ALL_OURS = "orderflow-";
+
     private Headers() {}
 }

@@ -3,7 +3,7 @@ package dev.orderflow.messaging;
 import java.util.regex.Pattern;
 
 /** Text for people that may quote a message: what could be used to pay is not shown. */
-final class Masked {
+public final class Masked {
 
     /** Values and misspelt words that a JSON parser quotes, payment tokens, and runs of digits as long as a card number. */
     private static final Pattern SECRET = Pattern.compile(
@@ -11,7 +11,7 @@ final class Masked {
 
     private Masked() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         return text == null ? "" : SECRET.matcher(text).replaceAll("***");
     }
 }

@@ -2,8 +2,9 @@ package dev.orderflow.messaging;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
+import org.jboss.logmanager.Level;
 
 /** What becomes of one message. Each way ends in exactly one ack, after whatever it leaves behind is confirmed. */
 sealed interface Outcome {
@@ -11,11 +12,30 @@ sealed interface Outcome {
     /** @return the event to publish, or nothing */
     Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement);
 
+    /** Of a message that was sent again from the dead letters. What is given up again, the dead letters tell themselves. */
+    default Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** For metrics. */
     String label();
 
-    /** One line about what was decided, for the log of the flow. */
-    void log(Logger log, Delivery delivery);
+    /** What was decided, in a line for people. */
+    String text(Delivery delivery);
+
+    Level level();
+
+    /** The event that follows; null if there is none. */
+    default Event told() {
+        return null;
+    }
+
+    /** Why it was not handled; null if it was. */
+    default Throwable cause() {
+        return null;
+    }
+
+    default void describe(Map<Field, String> fields) {}
 
     /** Handled; {@code event} is null where there is nothing to tell. */
     record Handled(Event event) implements Outcome {
@@ -26,10 +46,25 @@ sealed interface Outcome {
         }
 
         @Override
-        public void log(Logger log, Delivery delivery) {
-            if (event != null) {
-                log.debugf("%s: %s, attempt %d", event.subject(), event.type(), delivery.attempt());
-            }
+        public String text(Delivery delivery) {
+            return event == null
+                    ? "nothing to tell, attempt " + delivery.attempt()
+                    : "%s: %s, attempt %d".formatted(event.subject(), event.type(), delivery.attempt());
+        }
+
+        @Override
+        public Level level() {
+            return Level.DEBUG;
+        }
+
+        @Override
+        public Event told() {
+            return event;
+        }
+
+        @Override
+        public Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
+            return replays.handled(deadLetterId, delivery.replay());
         }
 
         @Override
@@ -47,8 +82,25 @@ sealed interface Outcome {
         }
 
         @Override
-        public void log(Logger log, Delivery delivery) {
-            log.infof("comes again in %s as attempt %d: %s", delay, attempt, FailureHeaders.text(cause));
+        public String text(Delivery delivery) {
+            return "comes again in %s as attempt %d: %s".formatted(delay, attempt, FailureHeaders.text(cause));
+        }
+
+        @Override
+        public Level level() {
+            return Level.INFO;
+        }
+
+        @Override
+        public void describe(Map<Field, String> fields) {
+            fields.put(Field.DELAY, delay.toString());
+        }
+
+        @Override
+        public Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
+            return attempt > delivery.attempt()
+                    ? replays.failed(deadLetterId, delivery.replay(), FailureHeaders.text(cause))
+                    : Uni.createFrom().voidItem();
         }
 
         @Override
@@ -66,8 +118,19 @@ sealed interface Outcome {
         }
 
         @Override
-        public void log(Logger log, Delivery delivery) {
-            log.warnf("dead-lettered at attempt %d, %s: %s", delivery.attempt(), reason, FailureHeaders.text(cause));
+        public String text(Delivery delivery) {
+            return "dead-lettered at attempt %d, %s: %s"
+                    .formatted(delivery.attempt(), reason, FailureHeaders.text(cause));
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARN;
+        }
+
+        @Override
+        public void describe(Map<Field, String> fields) {
+            fields.put(Field.REASON, reason.name());
         }
 
         @Override
@@ -85,8 +148,13 @@ sealed interface Outcome {
         }
 
         @Override
-        public void log(Logger log, Delivery delivery) {
-            log.warnf("nacked: %s", FailureHeaders.text(cause));
+        public String text(Delivery delivery) {
+            return "nacked: " + FailureHeaders.text(cause);
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARN;
         }
 
         @Override

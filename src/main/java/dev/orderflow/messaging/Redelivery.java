@@ -3,9 +3,12 @@ package dev.orderflow.messaging;
 import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.UNBOUNDED_BUFFER;
 
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.tracing.Trace;
+import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -18,21 +21,56 @@ public class Redelivery {
     private final MutinyEmitter<byte[]> again;
     private final Envelope envelope;
     private final TopologyConfig topology;
+    private final WireProperties properties;
+    private final Tracing tracing;
 
     Redelivery(
             @Channel("redeliveries") @OnOverflow(UNBOUNDED_BUFFER) MutinyEmitter<byte[]> again,
             Envelope envelope,
-            TopologyConfig topology) {
+            TopologyConfig topology,
+            WireProperties properties,
+            Tracing tracing) {
         this.again = again;
         this.envelope = envelope;
         this.topology = topology;
+        this.properties = properties;
+        this.tracing = tracing;
     }
 
-    /** Completes when the broker has confirmed it. */
-    public Uni<Void> toFlow(String flow, Event event) {
+    /**
+     * Sends a dead letter to the flow that gave it up, as it first came. Completes when the broker has confirmed it.
+     *
+     * @param replay how often it is sent again by now
+     * @param body what to send; the original one, or one that somebody edited
+     * @throws IllegalArgumentException if it came from no flow of ours
+     */
+    public Uni<Void> again(DeadLetter letter, int replay, byte[] body) {
+        TopologyConfig.WorkQueue queue = topology.queues().get(letter.flow());
+        if (queue == null) {
+            throw new IllegalArgumentException("dead letter " + letter.id() + " comes from no queue of ours");
+        }
+        Map<String, Object> headers = Map.of(
+                Headers.DEAD_LETTER, letter.id(),
+                Headers.REPLAY, replay,
+                Headers.EXCHANGE, letter.exchange(),
+                Headers.ROUTING_KEY, letter.routingKey());
+        OutgoingMetadata metadata = new OutgoingMetadata(
+                queue.name(),
+                true,
+                properties.read(letter.properties(), headers).build());
+        return again.sendMessage(Message.of(body, Metadata.of(metadata)));
+    }
+
+    /**
+     * Completes when the broker has confirmed it.
+     *
+     * @param cause the trace that this goes on with; where there is none, a new one begins
+     */
+    public Uni<Void> toFlow(String flow, Event event, Trace cause) {
         String queue = topology.queues().get(flow).name();
+        Trace trace = event.traced(tracing, cause);
         OutgoingMetadata metadata =
-                new OutgoingMetadata(queue, true, envelope.seal(event).properties());
-        return again.sendMessage(Message.of(event.data(), Metadata.of(metadata)));
+                new OutgoingMetadata(queue, true, envelope.seal(event, trace).properties());
+        return trace.around(again.sendMessage(Message.of(event.data(), Metadata.of(metadata))));
     }
 }

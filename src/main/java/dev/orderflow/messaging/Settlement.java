@@ -48,7 +48,7 @@ class Settlement {
         return Uni.createFrom()
                 .item(Message.of(
                         event.data(),
-                        Metadata.of(envelope.seal(event)),
+                        Metadata.of(envelope.seal(event, delivery.trace())),
                         () -> delivery.message().ack(),
                         failure -> delivery.message().nack(failure)));
     }

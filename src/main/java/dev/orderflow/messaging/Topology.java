@@ -25,7 +25,9 @@ public class Topology {
     /** From an exchange to a queue. */
     public record Binding(String exchange, String queue, String routingKey) {}
 
-    private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum");
+    /** Nothing stands behind it: a broker's own limit of deliveries, 20 from RabbitMQ 4 on, would throw messages away. */
+    private static final Map<String, Object> DEAD_LETTERS =
+            Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
     private final TopologyConfig config;
     private final List<Duration> delays;
@@ -58,7 +60,7 @@ public class Topology {
 
     public List<Queue> queues() {
         List<Queue> queues = new ArrayList<>();
-        queues.add(new Queue(config.deadLetterQueue(), QUORUM));
+        queues.add(new Queue(config.deadLetterQueue(), DEAD_LETTERS));
         for (WorkQueue work : config.queues().values()) {
             queues.add(workQueue(work.name()));
             delays.forEach(delay -> queues.add(retryQueue(work.name(), delay)));

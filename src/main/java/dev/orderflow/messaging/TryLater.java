@@ -63,6 +63,11 @@ public class TryLater extends RuntimeException {
         return budget != Budget.UNTOUCHED;
     }
 
+    /** False where nothing went wrong, and it only has to wait. */
+    boolean isFailure() {
+        return budget == Budget.LADDER;
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -2,6 +2,7 @@ package dev.orderflow.operations;
 
 import dev.orderflow.messaging.Definitions;
 import dev.orderflow.messaging.Topology;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +24,7 @@ class TopologyResource {
     }
 
     @GET
+    @RolesAllowed({"viewer", "operator"})
     public Definitions definitions() {
         return Definitions.of(topology, virtualHost);
     }

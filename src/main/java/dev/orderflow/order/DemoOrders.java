@@ -6,6 +6,7 @@ import dev.orderflow.OrderLine;
 import dev.orderflow.PaymentMethod;
 import dev.orderflow.messaging.EventPublisher;
 import dev.orderflow.messaging.Events;
+import dev.orderflow.tracing.Trace;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +26,7 @@ class DemoOrders {
         String run = "DEMO-" + Instant.now().getEpochSecond() + "-";
         for (int i = 1; i <= count; i++) {
             publisher
-                    .publish(events.of(new OrderCreated(order(run + i))))
+                    .publish(events.of(new OrderCreated(order(run + i))), Trace.NONE)
                     .subscribe()
                     .with(confirmed -> {});
         }

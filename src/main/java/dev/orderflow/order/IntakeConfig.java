@@ -10,6 +10,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "orderflow.intake")
 public interface IntakeConfig {
 
+    /** Whether anybody may place and cancel orders, or only the roles shop and operator. */
+    @WithDefault("true")
+    boolean open();
+
     /** The largest single order, in a body or on a line. */
     @WithDefault("256K")
     MemorySize maxOrderSize();

@@ -1,5 +1,6 @@
 package dev.orderflow.order;
 
+import dev.orderflow.http.TooLarge;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +19,7 @@ class Lines {
         this.maxLength = maxLength;
     }
 
-    /** @throws OrderTooLarge before more than the limit is read */
+    /** @throws TooLarge before more than the limit is read */
     Optional<byte[]> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         int b;
@@ -44,7 +45,7 @@ class Lines {
 
     private void append(ByteArrayOutputStream line, int b) {
         if (line.size() >= maxLength) {
-            throw new OrderTooLarge("line " + (number + 1) + " is longer than " + maxLength + " bytes");
+            throw new TooLarge("line " + (number + 1) + " is longer than " + maxLength + " bytes");
         }
         line.write(b);
     }

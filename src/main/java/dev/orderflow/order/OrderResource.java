@@ -5,16 +5,23 @@ import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
 import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
+import dev.orderflow.http.Problem;
+import dev.orderflow.http.TooLarge;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.ledger.OrderState;
+import dev.orderflow.tracing.Tracing;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +31,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Orders over HTTP: placed on the queue, read from the ledger. */
+/** Orders over HTTP: placed on the queue, read from the ledger. Who may place and cancel: {@link IntakePolicy}. */
 @Path("/orders")
 @Produces(APPLICATION_JSON)
 class OrderResource {
@@ -35,33 +42,37 @@ class OrderResource {
     private final PlaceOrders placeOrders;
     private final Ledger ledger;
     private final IntakeConfig config;
+    private final Tracing tracing;
 
-    OrderResource(PlaceOrder placeOrder, PlaceOrders placeOrders, Ledger ledger, IntakeConfig config) {
+    OrderResource(PlaceOrder placeOrder, PlaceOrders placeOrders, Ledger ledger, IntakeConfig config, Tracing tracing) {
         this.placeOrder = placeOrder;
         this.placeOrders = placeOrders;
         this.ledger = ledger;
         this.config = config;
+        this.tracing = tracing;
     }
 
     @POST
+    @PermitAll
     @Consumes(APPLICATION_JSON)
-    public Uni<Response> place(byte[] body) {
+    public Uni<Response> place(@Context HttpHeaders headers, byte[] body) {
         long limit = config.maxOrderSize().asLongValue();
         if (body.length > limit) {
-            throw new OrderTooLarge("the order is longer than " + limit + " bytes");
+            throw new TooLarge("the order is longer than " + limit + " bytes");
         }
         return placeOrder
-                .place(body)
+                .place(body, tracing.continued(headers::getHeaderString))
                 .map(orderId -> Response.accepted(Map.of("orderId", orderId))
                         .location(URI.create("/orders/" + orderId))
                         .build());
     }
 
     @POST
+    @PermitAll
     @Consumes("application/x-ndjson")
     @Blocking
-    public Response placeMany(InputStream body) throws IOException {
-        Placed placed = placeOrders.place(body);
+    public Response placeMany(@Context HttpHeaders headers, InputStream body) throws IOException {
+        Placed placed = placeOrders.place(body, tracing.continued(headers::getHeaderString));
         if (placed.isBrokerAway()) {
             return problem(SERVICE_UNAVAILABLE, placed.whyUnconfirmed().getMessage(), placed);
         }
@@ -75,14 +86,16 @@ class OrderResource {
 
     /** 202 says that the wish is on its way; the timeline tells what became of it. */
     @POST
+    @PermitAll
     @Path("/{orderId}/cancel")
-    public Uni<Response> cancel(@RestPath String orderId, @RestQuery String reason) {
+    public Uni<Response> cancel(@RestPath String orderId, @RestQuery String reason, @Context HttpHeaders headers) {
         return placeOrder
-                .cancel(orderId, reason)
+                .cancel(orderId, reason, tracing.continued(headers::getHeaderString))
                 .replaceWith(() -> Response.accepted(Map.of("orderId", orderId)).build());
     }
 
     @GET
+    @RolesAllowed({"viewer", "operator"})
     @Path("/{orderId}")
     public Uni<Response> find(@RestPath String orderId) {
         return ledger.find(orderId)
@@ -92,6 +105,7 @@ class OrderResource {
     }
 
     @GET
+    @RolesAllowed({"viewer", "operator"})
     public Uni<OrderPage> list(
             @RestQuery OrderState state,
             @RestQuery @DefaultValue("") String after,

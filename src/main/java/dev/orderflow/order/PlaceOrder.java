@@ -5,6 +5,7 @@ import dev.orderflow.messaging.Events;
 import dev.orderflow.messaging.Fact;
 import dev.orderflow.messaging.Json;
 import dev.orderflow.messaging.TryLater;
+import dev.orderflow.tracing.Trace;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,19 +29,19 @@ class PlaceOrder {
      * @return the order id, when the broker has confirmed; fails with {@link TryLater} if it does not in time
      * @throws dev.orderflow.messaging.InvalidMessage naming every bad field
      */
-    Uni<String> place(byte[] body) {
+    Uni<String> place(byte[] body, Trace caller) {
         Order order = json.read(body, Order.class);
-        return publish(new OrderCreated(order)).replaceWith(order.orderId());
+        return publish(new OrderCreated(order), caller).replaceWith(order.orderId());
     }
 
     /** @return when the broker has confirmed; fails with {@link TryLater} if it does not in time */
-    Uni<Void> cancel(String orderId, String reason) {
-        return publish(json.checked(new Cancellation(orderId, reason)));
+    Uni<Void> cancel(String orderId, String reason, Trace caller) {
+        return publish(json.checked(new Cancellation(orderId, reason)), caller);
     }
 
-    private Uni<Void> publish(Fact fact) {
+    private Uni<Void> publish(Fact fact, Trace caller) {
         return publisher
-                .publish(events.of(fact))
+                .publish(events.of(fact), caller)
                 .ifNoItem()
                 .after(config.confirmTimeout())
                 .failWith(() -> new TryLater(

@@ -1,5 +1,6 @@
 package dev.orderflow.order;
 
+import dev.orderflow.http.Problem;
 import dev.orderflow.messaging.InvalidMessage;
 import java.util.ArrayList;
 import java.util.List;

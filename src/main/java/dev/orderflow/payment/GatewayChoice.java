@@ -6,6 +6,7 @@ import dev.orderflow.messaging.Flows;
 import dev.orderflow.provider.Guard;
 import dev.orderflow.provider.HttpProvider;
 import dev.orderflow.simulation.Simulated;
+import dev.orderflow.tracing.Tracing;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,7 +19,7 @@ class GatewayChoice {
     @Produces
     @ApplicationScoped
     @Startup
-    PaymentGateway gateway(PaymentConfig config, Flows flows, ObjectMapper json) {
+    PaymentGateway gateway(PaymentConfig config, Flows flows, ObjectMapper json, Tracing tracing) {
         Flow flow = flows.flow(FLOW);
         return new GuardedPaymentGateway(
                 switch (config.gateway()) {
@@ -27,8 +28,9 @@ class GatewayChoice {
                                 new Simulated(config.simulated().latency()));
                     case HTTP ->
                         new HttpPaymentGateway(
-                                HttpProvider.of("orderflow.payment", config, flow.prefetch(), json), config.paths());
+                                HttpProvider.of("orderflow.payment", config, flow.prefetch(), json, tracing),
+                                config.paths());
                 },
-                new Guard("the payment provider", config, flow));
+                new Guard("the payment provider", config, flow, tracing));
     }
 }

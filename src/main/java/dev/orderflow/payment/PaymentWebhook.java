@@ -5,6 +5,7 @@ import dev.orderflow.provider.TakeNews;
 import dev.orderflow.provider.Webhook;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -31,6 +32,7 @@ class PaymentWebhook {
     }
 
     @POST
+    @PermitAll
     public Uni<Response> take(@Context HttpHeaders headers, byte[] body) {
         return news.take(webhook, "payment", ASKED_BY, headers, body);
     }

@@ -6,7 +6,10 @@ import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Patience;
 import dev.orderflow.messaging.Admission;
 import dev.orderflow.messaging.Flow;
+import dev.orderflow.messaging.Masked;
 import dev.orderflow.messaging.TryLater;
+import dev.orderflow.tracing.Trace;
+import dev.orderflow.tracing.Tracing;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -30,13 +33,19 @@ public final class Guard {
 
     private final String provider;
     private final Duration timeout;
+    private final Tracing tracing;
+    private final String calling;
+    private final String asking;
     private final CircuitBreaker breaker;
     private final Optional<RateLimiter> limiter;
 
     /** @param flow the one that pauses with the provider */
-    public Guard(String provider, ProviderConfig config, Flow flow) {
+    public Guard(String provider, ProviderConfig config, Flow flow, Tracing tracing) {
         this.provider = provider;
         this.timeout = config.timeout();
+        this.tracing = tracing;
+        this.calling = "call " + provider;
+        this.asking = "ask " + provider;
         this.breaker = CircuitBreaker.of(provider, breaker(config.breaker()));
         this.limiter = config.rateLimit().map(limit -> RateLimiter.of(provider, rate(limit)));
         breaker.getEventPublisher().onStateTransition(transition -> {
@@ -49,31 +58,35 @@ public final class Guard {
     }
 
     public Uni<Answer> act(Supplier<Uni<Answer>> call) {
-        return guarded(call, Guard::failure);
+        return guarded(calling, call, Guard::failure);
     }
 
     public Uni<Optional<Answer>> lookUp(Supplier<Uni<Optional<Answer>>> call) {
-        return guarded(call, found -> found.flatMap(Guard::failure));
+        return guarded(asking, call, found -> found.flatMap(Guard::failure));
     }
 
-    private <T> Uni<T> guarded(Supplier<Uni<T>> call, Function<T, Optional<String>> failure) {
+    private <T> Uni<T> guarded(String name, Supplier<Uni<T>> call, Function<T, Optional<String>> failure) {
         return turn().chain(() -> {
             if (!breaker.tryAcquirePermission()) {
                 return later(provider + " is failing for everyone");
             }
-            long start = System.nanoTime();
-            return Uni.createFrom()
-                    .deferred(() -> call.get())
-                    .ifNoItem()
-                    .after(timeout)
-                    .failWith(() -> new TimeoutException("no answer in " + timeout))
-                    .onItem()
-                    .invoke(answer -> note(start, failure.apply(answer)))
-                    .onFailure()
-                    .invoke(e -> failed(start, e))
-                    .onCancellation()
-                    .invoke(() -> failed(start, new TimeoutException()));
+            return tracing.current(caller -> timed(tracing.call(name, caller), call, failure));
         });
+    }
+
+    private <T> Uni<T> timed(Trace trace, Supplier<Uni<T>> call, Function<T, Optional<String>> failure) {
+        long start = System.nanoTime();
+        return trace.around(Uni.createFrom()
+                .deferred(() -> call.get())
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> new TimeoutException("no answer in " + timeout))
+                .onItem()
+                .invoke(answer -> note(trace, start, failure.apply(answer)))
+                .onFailure()
+                .invoke(e -> failed(start, e))
+                .onCancellation()
+                .invoke(() -> failed(start, new TimeoutException())));
     }
 
     /** Before the breaker is asked: its one probe must not wait here. */
@@ -86,8 +99,9 @@ public final class Guard {
         return nanos == 0 ? now : now.onItem().delayIt().by(Duration.ofNanos(nanos));
     }
 
-    private void note(long start, Optional<String> failure) {
+    private void note(Trace trace, long start, Optional<String> failure) {
         if (failure.isPresent()) {
+            trace.failed("no answer that counts", Masked.text(failure.get()));
             failed(start, new IllegalStateException(failure.get()));
         } else {
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);

@@ -12,16 +12,25 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The two requests of the contract, at whatever address. */
+/** The two requests of the contract, at whatever address. Headers that are null are not sent. */
 @Path("")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 interface ProviderApi {
 
     @POST
-    Uni<RestResponse<String>> act(@Url String url, @HeaderParam("Idempotency-Key") String key, String body);
+    Uni<RestResponse<String>> act(
+            @Url String url,
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("traceparent") String traceparent,
+            @HeaderParam("tracestate") String tracestate,
+            String body);
 
     /** @param key left out where the address names the request already */
     @GET
-    Uni<RestResponse<String>> lookUp(@Url String url, @QueryParam("idempotencyKey") String key);
+    Uni<RestResponse<String>> lookUp(
+            @Url String url,
+            @QueryParam("idempotencyKey") String key,
+            @HeaderParam("traceparent") String traceparent,
+            @HeaderParam("tracestate") String tracestate);
 }

@@ -4,6 +4,8 @@ import dev.orderflow.ledger.EffectKind;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.messaging.Json;
 import dev.orderflow.messaging.Redelivery;
+import dev.orderflow.tracing.Trace;
+import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,11 +23,13 @@ public class TakeNews {
     private final Json json;
     private final Ledger ledger;
     private final Redelivery redelivery;
+    private final Tracing tracing;
 
-    TakeNews(Json json, Ledger ledger, Redelivery redelivery) {
+    TakeNews(Json json, Ledger ledger, Redelivery redelivery, Tracing tracing) {
         this.json = json;
         this.ledger = ledger;
         this.redelivery = redelivery;
+        this.tracing = tracing;
     }
 
     /** @param askedBy the types of event that ask for an effect, by kind; others are not this provider's */
@@ -40,8 +44,9 @@ public class TakeNews {
                     .item(Response.status(Response.Status.UNAUTHORIZED).build());
         }
         News news = json.read(body, News.class);
+        Trace told = tracing.continued(headers::getHeaderString);
         return ledger.waiting(news.orderId(), news.kind(), askedBy.getOrDefault(news.kind(), List.of()))
-                .chain(waiting -> waiting.map(event -> redelivery.toFlow(flow, event))
+                .chain(waiting -> waiting.map(event -> redelivery.toFlow(flow, event, told))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .replaceWith(() -> Response.noContent().build());
     }

@@ -6,6 +6,7 @@ import dev.orderflow.messaging.Flows;
 import dev.orderflow.provider.Guard;
 import dev.orderflow.provider.HttpProvider;
 import dev.orderflow.simulation.Simulated;
+import dev.orderflow.tracing.Tracing;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,7 +19,7 @@ class CarrierChoice {
     @Produces
     @ApplicationScoped
     @Startup
-    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json) {
+    Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json, Tracing tracing) {
         Flow flow = flows.flow(FLOW);
         return new GuardedCarrier(
                 switch (config.carrier()) {
@@ -26,8 +27,9 @@ class CarrierChoice {
                         new SimulatedCarrier(new Simulated(config.simulated().latency()));
                     case HTTP ->
                         new HttpCarrier(
-                                HttpProvider.of("orderflow.shipping", config, flow.prefetch(), json), config.paths());
+                                HttpProvider.of("orderflow.shipping", config, flow.prefetch(), json, tracing),
+                                config.paths());
                 },
-                new Guard("the carrier", config, flow));
+                new Guard("the carrier", config, flow, tracing));
     }
 }

@@ -5,6 +5,7 @@ import dev.orderflow.provider.TakeNews;
 import dev.orderflow.provider.Webhook;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -30,6 +31,7 @@ class ShipmentWebhook {
     }
 
     @POST
+    @PermitAll
     public Uni<Response> take(@Context HttpHeaders headers, byte[] body) {
         return news.take(webhook, "shipping", ASKED_BY, headers, body);
     }

@@ -47,7 +47,7 @@ function Navigation({view}) {
 }
 
 function Who({me}) {
-  const logOut = () => post('logout').catch(() => {}).then(() => location.reload());
+  const logOut = () => post('operations/logout').catch(() => {}).then(() => location.reload());
   if (me.open || !me.user) {
     return null;
   }

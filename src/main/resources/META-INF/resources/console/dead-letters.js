@@ -112,7 +112,7 @@ function List({filter, total, me}) {
 function TextFilter({filter}) {
   const submit = (event) => {
     event.preventDefault();
-    location.hash = href({...filter, text: new FormData(event.target).get('text').trim()});
+    location.hash = href({...filter, state: filter.state === 'OPEN' ? '' : filter.state, text: new FormData(event.target).get('text').trim()});
   };
   return html`<form class="filter" onSubmit=${submit}>
     <label class="hidden" for="text">Text in the message or the payload</label>
@@ -137,7 +137,7 @@ export function DeadLetters({parameters, me}) {
   const {state = 'OPEN', flow, reason, text} = parameters;
   const filter = {state, flow, reason, text};
   const groups = useResource(`dead-letters/groups${query({state})}`, 3000);
-  if (flow || reason || text !== undefined) {
+  if (flow || reason || text) {
     return html`<${Group} filter=${filter} groups=${groups.data ?? []} me=${me} />`;
   }
   const tabs = Object.entries(DEAD_LETTER_STATES).map(([key, {title}]) => ({key, title, href: href({state: key === 'OPEN' ? '' : key})}));

@@ -1,7 +1,7 @@
 import {html, useEffect, useState} from './lib.js';
 import {post} from './api.js';
 import {useResource, useTitle} from './hooks.js';
-import {ago, count, plural} from './format.js';
+import {ago, count} from './format.js';
 import {Confirm, Loaded, Pill, say, Time} from './parts.js';
 import {REPLAY_STATES} from './words.js';
 
@@ -33,9 +33,10 @@ function Progress({replay: {total, sent, resolved, failed}}) {
     </dl>`;
 }
 
-const step = ({step: size, total}) => size >= total
-  ? 'All that are left are sent.'
-  : `It tries ${plural(size, 'message')} and goes on when they are resolved: 1, then 10, then 100, then the rest.`;
+const STEPS = ['It begins', 'Step 1 of 4: it tries one', 'Step 2 of 4: it tries 10', 'Step 3 of 4: it tries 100'];
+
+const step = ({step: number}) => number < STEPS.length
+  ? `${STEPS[number]}, and goes on when they are resolved.` : 'Step 4 of 4: it sends all that are left.';
 
 function Running({replay, me, reload}) {
   const [stopping, setStopping] = useState(false);

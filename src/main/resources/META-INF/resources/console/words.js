@@ -6,7 +6,7 @@ export const FLOWS = {
   shipping: {title: 'Shipping', does: 'books the shipment'},
 };
 
-export const flowTitle = (name) => FLOWS[name]?.title ?? name;
+export const flowTitle = (name) => FLOWS[name]?.title ?? (name || 'From elsewhere');
 
 export const ORDER_STATES = {
   ACCEPTED: {title: 'Accepted', tone: 'busy', next: 'payment', says: 'The payment is still to be collected.'},

@@ -26,7 +26,7 @@ record Aftermath(World world, Shop shop, Chronicle chronicle, Losses losses, Led
                 ledger.states(),
                 world.provider().effects(),
                 chronicle,
-                DeadLetters.take(world.operator()),
+                DeadLetters.in(ledger),
                 losses.orders(),
                 leftovers,
                 stuck);
@@ -54,7 +54,7 @@ record Aftermath(World world, Shop shop, Chronicle chronicle, Losses losses, Led
                     .until(() -> {
                         full.clear();
                         world.operator().depths("").forEach((queue, depth) -> {
-                            if (!depth.isEmpty() && !queue.equals(Names.DEAD_LETTER)) {
+                            if (!depth.isEmpty()) {
                                 full.add(queue + " " + depth);
                             }
                         });

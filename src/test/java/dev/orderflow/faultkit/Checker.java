@@ -128,7 +128,11 @@ final class Checker {
 
     private void checkDeadLetters() {
         Set<String> missing = new TreeSet<>(evidence.bad().keySet());
+        Set<String> seen = new TreeSet<>();
         for (DeadLetter letter : evidence.deadLetters()) {
+            if (!seen.add(letter.id() + letter.reason())) {
+                findings.add(letter.id() + ": twice in the dead letters");
+            }
             byte[] sent = evidence.bad().get(letter.id());
             if (sent == null) {
                 checkUnexpected(letter);

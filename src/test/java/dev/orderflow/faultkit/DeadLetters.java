@@ -1,43 +1,36 @@
 package dev.orderflow.faultkit;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.GetResponse;
-import dev.orderflow.faults.Operator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.fixture.LedgerView;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 
 /** What is in the dead letters in the end. */
 final class DeadLetters {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** @param id of the message; @param reason why it was given up */
     record DeadLetter(String id, String orderId, String reason, String text, byte[] body) {
 
-        private static DeadLetter of(GetResponse message) {
-            Map<String, Object> headers = message.getProps().getHeaders();
-            return new DeadLetter(
-                    message.getProps().getMessageId(),
-                    message.getProps().getCorrelationId(),
-                    String.valueOf(headers.get("orderflow-reason")),
-                    String.valueOf(headers.get("orderflow-message")),
-                    message.getBody());
+        private static DeadLetter of(LedgerView.DeadLetter row) {
+            return new DeadLetter(messageId(row), row.orderId(), row.reason(), row.message(), row.body());
+        }
+
+        private static String messageId(LedgerView.DeadLetter row) {
+            try {
+                return JSON.readTree(row.properties()).path("messageId").asText();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     private DeadLetters() {}
 
-    static List<DeadLetter> take(Operator operator) throws Exception {
-        List<DeadLetter> letters = new ArrayList<>();
-        operator.does(channel -> take(channel, letters));
-        return letters;
-    }
-
-    private static void take(Channel channel, List<DeadLetter> letters) throws IOException {
-        for (GetResponse next = channel.basicGet(Names.DEAD_LETTER, true);
-                next != null;
-                next = channel.basicGet(Names.DEAD_LETTER, true)) {
-            letters.add(DeadLetter.of(next));
-        }
+    /** None is left in the queue: the workers have moved them all. */
+    static List<DeadLetter> in(LedgerView ledger) {
+        return ledger.deadLetters().stream().map(DeadLetter::of).toList();
     }
 }

@@ -16,14 +16,16 @@ final class Drain {
     private final Shop shop;
     private final LedgerView ledger;
     private final Losses losses;
+    private final Chronicle chronicle;
     private Set<String> open = Set.of();
     private Instant progress = Instant.now();
     private Instant lastSent = Instant.EPOCH;
 
-    Drain(Shop shop, LedgerView ledger, Losses losses) {
+    Drain(Shop shop, LedgerView ledger, Losses losses, Chronicle chronicle) {
         this.shop = shop;
         this.ledger = ledger;
         this.losses = losses;
+        this.chronicle = chronicle;
     }
 
     /** @return the orders that have not ended, and of which nothing has been heard for too long */
@@ -39,6 +41,7 @@ final class Drain {
                 now.remove(id);
             }
         });
+        now.addAll(untold());
         if (now.size() != open.size()) {
             progress = Instant.now();
         }
@@ -46,6 +49,13 @@ final class Drain {
         sendAgain();
         return open.isEmpty() && shop.allIsTaken()
                 || progress.plus(Scale.PATIENCE).isBefore(Instant.now());
+    }
+
+    /** The message that was to tell of their end may have gone with its queue. */
+    private Set<String> untold() {
+        Set<String> untold = new TreeSet<>(losses.orders());
+        untold.removeAll(chronicle.ended());
+        return untold;
     }
 
     private void sendAgain() {

@@ -53,7 +53,7 @@ final class FaultKit implements AutoCloseable {
             playRounds();
             shop.close();
             Progress.say("the shop is closed, %d orders", shop.placed().size());
-            Set<String> open = new Drain(shop, ledger(), losses).run();
+            Set<String> open = new Drain(shop, ledger(), losses, chronicle).run();
             Evidence evidence = new Aftermath(world, shop, chronicle, losses, ledger()).gather(open);
             Verdict verdict = new Verdict(evidence, world, shop, chronicle, faults);
             findings.addAll(verdict.findings());

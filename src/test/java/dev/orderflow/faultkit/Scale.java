@@ -14,8 +14,11 @@ record Scale(long seed, Duration length, int ordersPerSecond) {
     /** A machine that others use may be slow: what is late is shown, and from this many times the limit on it is a failure. */
     static final int TOLERANCE = Integer.getInteger("faults.tolerance", 4);
 
-    /** Without any progress, after which orders count as stuck. */
-    static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("faults.patience", 60));
+    /**
+     * Without any progress, after which orders count as stuck: longer than RabbitMQ itself waits, three minutes, before it sends
+     * a message of a retry queue again whose confirm it missed.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("faults.patience", 240));
 
     static Scale ofThisRun() {
         long seed = Long.getLong("faults.seed", System.currentTimeMillis() % 1_000_000);

@@ -15,6 +15,7 @@ final class WorkerSettings {
 
     static Map<String, String> of(Map<Peer, Proxy> network) {
         Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("orderflow.access.open", "true");
         settings.put("rabbitmq-host", "127.0.0.1");
         settings.put("rabbitmq-port", String.valueOf(network.get(Peer.BROKER).port()));
         settings.put(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.impl.LongStringHelper;
 import dev.orderflow.rabbitmq.IncomingMetadata;
+import dev.orderflow.tracing.Trace;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class DecoderFuzzTest {
             @ForAll byte[] data) {
         Event event = new Event(id, type, subject, time, data);
 
-        BasicProperties sealed = envelope.seal(event).properties();
+        BasicProperties sealed = envelope.seal(event, Trace.NONE).properties();
 
         assertThat(envelope.open(delivery(data, sealed), "other"))
                 .usingRecursiveComparison()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.tracing.Trace;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,14 +31,15 @@ class EnvelopeTest {
     void whatIsSealedIsOpenedUnchanged() {
         Event event = event("payment.collected");
 
-        Event opened = envelope.open(delivery("{}", envelope.seal(event).properties()), "order.created");
+        Event opened =
+                envelope.open(delivery("{}", envelope.seal(event, Trace.NONE).properties()), "order.created");
 
         assertThat(opened).usingRecursiveComparison().isEqualTo(event);
     }
 
     @Test
     void aSealedEventIsPersistentAndRoutedByItsType() {
-        OutgoingMetadata sealed = envelope.seal(event("payment.collected"));
+        OutgoingMetadata sealed = envelope.seal(event("payment.collected"), Trace.NONE);
 
         assertThat(sealed.routingKey()).isEqualTo("payment.collected");
         assertThat(sealed.properties().getDeliveryMode()).isEqualTo(2);
@@ -47,8 +49,10 @@ class EnvelopeTest {
 
     @Test
     void anEventThatAQueueOfOursNeedsIsMandatoryAndOneThatNobodyHasToHearIsNot() {
-        assertThat(envelope.seal(event("payment.collected")).mandatory()).isTrue();
-        assertThat(envelope.seal(event("shipment.booked")).mandatory()).isFalse();
+        assertThat(envelope.seal(event("payment.collected"), Trace.NONE).mandatory())
+                .isTrue();
+        assertThat(envelope.seal(event("shipment.booked"), Trace.NONE).mandatory())
+                .isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.http.TooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class LinesTest {
     @Test
     void aLineAboveTheLimitIsRefusedByNumber() {
         assertThatThrownBy(() -> read("12345\n123456\n", 5))
-                .isInstanceOf(OrderTooLarge.class)
+                .isInstanceOf(TooLarge.class)
                 .hasMessage("line 2 is longer than 5 bytes");
     }
 

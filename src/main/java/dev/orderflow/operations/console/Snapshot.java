@@ -1,6 +1,7 @@
 package dev.orderflow.operations.console;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.orderflow.operations.FlowView;
 import dev.orderflow.rabbitmq.BrokerState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -21,7 +22,7 @@ record Snapshot(
     record Worker(String name, String version, Instant startedAt) {}
 
     /** @param blocked why the broker takes no messages; null if it does */
-    @RegisterForReflection(targets = {Brokers.class, BrokerState.Connection.class})
+    @RegisterForReflection(targets = {Brokers.class, BrokerState.Connection.class, FlowView.class})
     record Brokers(List<BrokerState.Connection> connections, String blocked, List<String> drift) {}
 
     @RegisterForReflection
@@ -35,7 +36,7 @@ record Snapshot(
      */
     @RegisterForReflection
     record FlowNow(
-            @JsonUnwrapped FlowState flow,
+            @JsonUnwrapped FlowView flow,
             double rate,
             double failing,
             Double p50,

@@ -4,6 +4,8 @@ import static dev.orderflow.operations.console.Readings.tagged;
 
 import dev.orderflow.ledger.LedgerPresence;
 import dev.orderflow.messaging.TopologyConfig;
+import dev.orderflow.operations.FlowView;
+import dev.orderflow.operations.FlowViews;
 import dev.orderflow.operations.console.Snapshot.Brokers;
 import dev.orderflow.operations.console.Snapshot.DeadLetters;
 import dev.orderflow.operations.console.Snapshot.FlowNow;
@@ -25,14 +27,14 @@ class TakeSnapshot {
 
     private static final String DEPTH = "orderflow.queue.depth";
 
-    private final FlowStates flows;
+    private final FlowViews flows;
     private final LedgerPresence ledger;
     private final ReliableRabbitMQ connector;
     private final String deadLetterQueue;
     private final Worker worker;
 
     TakeSnapshot(
-            FlowStates flows,
+            FlowViews flows,
             LedgerPresence ledger,
             @Connector(ReliableRabbitMQ.NAME) ReliableRabbitMQ connector,
             TopologyConfig topology,
@@ -54,9 +56,7 @@ class TakeSnapshot {
                 ledger.absence()
                         .map(why -> new LedgerState(false, why))
                         .orElseGet(() -> new LedgerState(true, "it answers")),
-                flows.now(readings).stream()
-                        .map(flow -> flow(flow, readings, window))
-                        .toList(),
+                flows.all().stream().map(flow -> flow(flow, readings, window)).toList(),
                 new Orders(
                         window.acceptedRate(),
                         window.endedRate(),
@@ -72,7 +72,7 @@ class TakeSnapshot {
                 readings.sum("orderflow.dead.letters.open"), readings.sum(DEPTH, tagged("queue", deadLetterQueue)));
     }
 
-    private static FlowNow flow(FlowState flow, Readings readings, Window window) {
+    private static FlowNow flow(FlowView flow, Readings readings, Window window) {
         Distribution times = window.times(flow.name());
         String retryQueues = flow.queue() + ".retry.";
         return new FlowNow(

@@ -1,4 +1,4 @@
-package dev.orderflow.order;
+package dev.orderflow.http;
 
 import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
 import static jakarta.ws.rs.core.Response.Status.REQUEST_ENTITY_TOO_LARGE;
@@ -18,12 +18,11 @@ class Problems {
         List<Problem.FieldError> errors = e.problems().stream()
                 .map(problem -> new Problem.FieldError(null, problem.field(), problem.message()))
                 .toList();
-        return new Problem("Not a valid order", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of())
-                .response();
+        return new Problem("Not valid", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of()).response();
     }
 
     @ServerExceptionMapper
-    public Response tooLarge(OrderTooLarge e) {
+    public Response tooLarge(TooLarge e) {
         return Problem.of(REQUEST_ENTITY_TOO_LARGE, e.getMessage());
     }
 

@@ -1,4 +1,4 @@
-package dev.orderflow.order;
+package dev.orderflow.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param orderIds of a request with many orders, those that were placed nevertheless
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(String title, int status, String detail, List<FieldError> errors, List<String> orderIds) {
+public record Problem(String title, int status, String detail, List<FieldError> errors, List<String> orderIds) {
 
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
@@ -21,13 +21,13 @@ record Problem(String title, int status, String detail, List<FieldError> errors,
      * @param field the path of the field, such as {@code lines[0].quantity}; empty where the whole order is meant
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record FieldError(Integer line, String field, String message) {}
+    public record FieldError(Integer line, String field, String message) {}
 
-    static Response of(Response.Status status, String detail) {
+    public static Response of(Response.Status status, String detail) {
         return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of(), List.of()).response();
     }
 
-    Response response() {
+    public Response response() {
         return Response.status(status).type(PROBLEM_JSON).entity(this).build();
     }
 }

@@ -1,0 +1,44 @@
+package dev.orderflow.access;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A limit for each of many callers; those not seen for longest are forgotten first, so nobody can fill the memory. */
+class Limits {
+
+    private static final int MAX_CALLERS = 10_000;
+    private static final int MAX_NAME = 64;
+
+    private final RateLimiterConfig config;
+    private final Map<String, RateLimiter> byCaller = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RateLimiter> eldest) {
+            return size() > MAX_CALLERS;
+        }
+    };
+
+    Limits(int count, Duration period) {
+        config = RateLimiterConfig.custom()
+                .limitForPeriod(count)
+                .limitRefreshPeriod(period)
+                .timeoutDuration(Duration.ZERO)
+                .build();
+    }
+
+    /** Counts one more; false if it is one too many. */
+    boolean take(String caller) {
+        return limit(caller).acquirePermission();
+    }
+
+    boolean isReached(String caller) {
+        return limit(caller).getMetrics().getAvailablePermissions() <= 0;
+    }
+
+    private synchronized RateLimiter limit(String caller) {
+        String name = caller.length() > MAX_NAME ? caller.substring(0, MAX_NAME) : caller;
+        return byCaller.computeIfAbsent(name, ignored -> RateLimiter.of("access", config));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.access;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** A request that is not served, told as RFC 9457 has it. */
+record Refusal(HttpResponseStatus status, String detail) {
+
+    static final String TYPE = "application/problem+json";
+
+    /** The rest of the body is read and forgotten: a sender who is cut off while it sends would not see the answer. */
+    void answer(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            context.request().handler(rest -> {}).resume();
+        }
+        context.response()
+                .setStatusCode(status.code())
+                .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
+                .end(body());
+    }
+
+    String body() {
+        return new JsonObject()
+                .put("title", status.reasonPhrase())
+                .put("status", status.code())
+                .put("detail", detail)
+                .encode();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Who may do what over HTTP. Everything is closed but health, the webhooks and, by a setting of its own, the intake of orders:
+ * what a path needs is in {@code application.properties}, what an endpoint needs stands at its method.
+ */
+package dev.orderflow.access;

@@ -1,0 +1,7 @@
+package dev.orderflow.http;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** The reason for which somebody steps in: for those who ask later. */
+public record Why(@NotBlank @Size(max = 500) String why) {}

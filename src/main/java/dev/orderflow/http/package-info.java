@@ -1,0 +1,2 @@
+/** What every caller over HTTP is told in the same way. */
+package dev.orderflow.http;

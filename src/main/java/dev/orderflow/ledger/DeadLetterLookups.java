@@ -1,0 +1,151 @@
+package dev.orderflow.ledger;
+
+import static dev.orderflow.ledger.DeadLetterRecord.Entry;
+import static dev.orderflow.ledger.DeadLetterRecord.Group;
+import static dev.orderflow.ledger.DeadLetterRecord.Prospect;
+import static dev.orderflow.ledger.DeadLetterRecord.Summary;
+
+import dev.orderflow.messaging.DeadLetter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What people ask of the dead letters, as SQL. Nothing here writes. */
+@ApplicationScoped
+class DeadLetterLookups {
+
+    /** A {@link DeadLetterFilter}, to be joined with. */
+    static final String GIVEN = """
+             (select string_to_array(?::text, ',')::uuid[] as ids, ?::text as state, ?::text as flow, ?::text as reason,
+                     ?::text as order_id, lower(?::text) as text) f
+            """;
+
+    static final String MATCHES = """
+             (f.ids is null or d.id = any (f.ids)) and (f.state is null or d.state = f.state)
+                 and (f.flow is null or d.flow = f.flow) and (f.reason is null or d.reason = f.reason)
+                 and (f.order_id is null or d.order_id = f.order_id)
+                 and (f.text is null or strpos(lower(d.message || ' ' || coalesce(d.order_id, '')), f.text) > 0)
+            """;
+
+    private static final String LIST = "select d.* from dead_letters d, " + GIVEN + " where " + MATCHES + """
+               and (?::uuid is null
+                    or (d.last_failure, d.id) < (select a.last_failure, a.id from dead_letters a where a.id = ?::uuid))
+             order by d.last_failure desc, d.id desc limit ?""";
+
+    private static final String GROUPS = """
+            select d.flow, d.reason, count(*) as count, min(d.last_failure) as oldest, max(d.last_failure) as newest,
+                   min(d.message) as example
+              from dead_letters d where d.state = ?
+             group by d.flow, d.reason order by count(*) desc, d.flow, d.reason""";
+
+    private static final String FIND = "select d.* from dead_letters d where d.id = ?::uuid";
+
+    private static final String HISTORY = """
+            select at, what, by_whom, why from dead_letter_history where dead_letter_id = ?::uuid order by at""";
+
+    private static final String PROSPECTS = """
+            select d.flow, d.reason, d.edited is not null as edited, o.state as order_state, e.effects, count(*) as count
+              from dead_letters d
+              left join orders o on o.id = d.order_id
+              left join lateral (
+                select string_agg(kind || ' ' || state, ', ' order by kind) as effects from effects where order_id = d.order_id
+              ) e on true, """ + GIVEN + " where " + MATCHES + """
+             group by 1, 2, 3, 4, 5 order by count(*) desc""";
+
+    private final DataSource database;
+
+    DeadLetterLookups(DataSource database) {
+        this.database = database;
+    }
+
+    List<Summary> list(DeadLetterFilter filter, String after, int limit) throws SQLException {
+        String last = after.isEmpty() ? null : after;
+        return query(LIST, DeadLetterLookups::summary, Jdbc.with(filter.parameters(), last, last, limit));
+    }
+
+    List<Group> groups(DeadLetterState state) throws SQLException {
+        return query(GROUPS, DeadLetterLookups::group, state.name());
+    }
+
+    List<Prospect> prospects(DeadLetterFilter filter) throws SQLException {
+        return query(PROSPECTS, DeadLetterLookups::prospect, filter.parameters());
+    }
+
+    Optional<DeadLetterRecord> find(String id) throws SQLException {
+        List<Entry> history = query(HISTORY, DeadLetterLookups::entry, id);
+        return query(FIND, row -> new DeadLetterRecord(summary(row), letter(row), row.getBytes("edited"), history), id)
+                .stream()
+                .findFirst();
+    }
+
+    static DeadLetter letter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getString("id"),
+                row.getString("flow"),
+                row.getString("exchange"),
+                row.getString("routing_key"),
+                row.getString("type"),
+                row.getString("order_id"),
+                row.getString("reason"),
+                row.getString("message"),
+                row.getString("exception"),
+                row.getInt("attempts"),
+                Jdbc.instant(row, "first_failure"),
+                Jdbc.instant(row, "last_failure"),
+                row.getString("worker"),
+                row.getInt("replays"),
+                row.getString("properties"),
+                row.getBytes("body"));
+    }
+
+    private static Summary summary(ResultSet row) throws SQLException {
+        return new Summary(
+                row.getString("id"),
+                row.getString("flow"),
+                row.getString("type"),
+                row.getString("order_id"),
+                row.getString("reason"),
+                row.getString("message"),
+                DeadLetterState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getInt("replays"),
+                row.getInt("copies"),
+                Jdbc.instant(row, "first_failure"),
+                Jdbc.instant(row, "last_failure"));
+    }
+
+    private static Group group(ResultSet row) throws SQLException {
+        return new Group(
+                row.getString("flow"),
+                row.getString("reason"),
+                row.getLong("count"),
+                Jdbc.instant(row, "oldest"),
+                Jdbc.instant(row, "newest"),
+                row.getString("example"));
+    }
+
+    private static Prospect prospect(ResultSet row) throws SQLException {
+        return new Prospect(
+                row.getString("flow"),
+                row.getString("reason"),
+                row.getBoolean("edited"),
+                row.getString("order_state"),
+                row.getString("effects"),
+                row.getLong("count"));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                Jdbc.instant(row, "at"), row.getString("what"), row.getString("by_whom"), row.getString("why"));
+    }
+
+    private <R> List<R> query(String sql, Jdbc.Row<R> row, Object... parameters) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Jdbc.query(connection, sql, row, parameters);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.orderflow.ledger;
+
+import dev.orderflow.messaging.ReplayNotes;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Writes down what becomes of messages that were sent again. An older copy of one says nothing. */
+@ApplicationScoped
+class NoteReplays implements ReplayNotes {
+
+    private static final String HANDLED = """
+            with done as (
+              update dead_letters set state = 'RESOLVED', ended_at = now()
+               where id = ?::uuid and replays = ? and state in ('SENT', 'OPEN')
+              returning id, replay_id
+            ), noted as (
+              update replayed_letters m set state = 'RESOLVED' from done
+               where m.dead_letter_id = done.id and m.replay_id = done.replay_id
+            )
+            insert into dead_letter_history (dead_letter_id, at, what)
+            select id, now(), 'RESOLVED' from done
+            returning dead_letter_id""";
+
+    private static final String FAILED = """
+            update replayed_letters m set trouble = ? from dead_letters d
+             where d.id = ?::uuid and d.replays = ? and d.state = 'SENT'
+               and m.dead_letter_id = d.id and m.replay_id = d.replay_id
+            returning m.dead_letter_id""";
+
+    private final DataSource database;
+
+    NoteReplays(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<Void> handled(String deadLetterId, int replay) {
+        return Blocking.run(() -> write(HANDLED, deadLetterId, replay));
+    }
+
+    @Override
+    public Uni<Void> failed(String deadLetterId, int replay, String why) {
+        return Blocking.run(() -> write(FAILED, why, deadLetterId, replay));
+    }
+
+    private void write(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Jdbc.query(connection, sql, row -> row.getString(1), parameters);
+        }
+    }
+}

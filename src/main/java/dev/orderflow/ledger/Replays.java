@@ -1,0 +1,81 @@
+package dev.orderflow.ledger;
+
+import dev.orderflow.ledger.ReplayStatements.Sending;
+import dev.orderflow.messaging.DeadLetter;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Replays as they are written down, so that any worker can bring one on when another is gone. */
+@ApplicationScoped
+public class Replays {
+
+    private final ReplayStatements statements;
+
+    Replays(ReplayStatements statements) {
+        this.statements = statements;
+    }
+
+    /**
+     * A dead letter to send.
+     *
+     * @param letter its {@code replay} is the number of this time
+     * @param body the original one, or the one that somebody put in its place
+     */
+    public record Outgoing(DeadLetter letter, byte[] body) {
+        private static Outgoing of(Sending sending) {
+            return new Outgoing(sending.letter(), sending.body());
+        }
+    }
+
+    /**
+     * Open dead letters from a flow of ours; and those that were sent and of which nothing was heard, where they are named.
+     *
+     * @param rate messages in a second, at the most
+     * @return empty if there is nothing to send
+     */
+    public Uni<Optional<ReplayRecord>> start(DeadLetterFilter filter, String by, String why, int rate) {
+        String id = UUID.randomUUID().toString();
+        return Blocking.call(() -> {
+            int chosen = statements.start(filter, id, by, why, rate);
+            return chosen == 0
+                    ? Optional.empty()
+                    : statements.view(id, 1).stream().findFirst();
+        });
+    }
+
+    public Uni<List<ReplayRecord>> list(int limit) {
+        return Blocking.call(() -> statements.view(null, limit));
+    }
+
+    public Uni<Optional<ReplayRecord>> find(String id) {
+        return Blocking.call(() -> statements.view(id, 1).stream().findFirst());
+    }
+
+    /** @return the ids of those that this worker is to bring on; for about ten seconds no other does */
+    public Uni<List<String>> lead(String worker) {
+        return Blocking.call(() -> statements.lead(worker));
+    }
+
+    /** Counts the next ones as sent, before they are: one that is sent and not counted could not be told from an old copy. */
+    public Uni<Void> take(String id, int step, int size) {
+        return Blocking.run(() -> statements.take(id, step, size));
+    }
+
+    /** Those that were taken and that the broker has not confirmed. */
+    public Uni<List<Outgoing>> taken(String id) {
+        return Blocking.call(
+                () -> statements.sending(id).stream().map(Outgoing::of).toList());
+    }
+
+    public Uni<Void> sent(String id, String deadLetterId) {
+        return Blocking.run(() -> statements.sent(id, deadLetterId));
+    }
+
+    /** What was not sent is open again. @return false if it had ended before */
+    public Uni<Boolean> end(String id, ReplayState state, String note) {
+        return Blocking.call(() -> statements.end(id, state, note));
+    }
+}

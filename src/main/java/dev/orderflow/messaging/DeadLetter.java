@@ -1,0 +1,35 @@
+package dev.orderflow.messaging;
+
+import java.time.Instant;
+
+/**
+ * A message that was given up, with all that is needed to send it again.
+ *
+ * @param id the same for every copy of the message, however often it is given up
+ * @param flow that gave it up; empty if the message does not come from a queue of ours
+ * @param orderId null if the message names none
+ * @param reason a {@link Reason}, or what the broker says
+ * @param message what went wrong, for people
+ * @param exception null if it was the broker that gave it up
+ * @param worker null if it was the broker that gave it up
+ * @param replay how often it had been sent again when it was given up this time
+ * @param properties the AMQP properties and headers that it first had, as JSON
+ * @param body the original bytes
+ */
+public record DeadLetter(
+        String id,
+        String flow,
+        String exchange,
+        String routingKey,
+        String type,
+        String orderId,
+        String reason,
+        String message,
+        String exception,
+        int attempts,
+        Instant firstFailure,
+        Instant lastFailure,
+        String worker,
+        int replay,
+        String properties,
+        byte[] body) {}

@@ -1,0 +1,119 @@
+package dev.orderflow.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rabbitmq.client.LongString;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A message of the dead-letter queue. Those that a worker gave up say so in their headers; of those that the broker gave up
+ * its death history tells; whatever else somebody put there is kept as well.
+ */
+@ApplicationScoped
+class ReadDeadLetter {
+
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final TopologyConfig topology;
+    private final WireProperties properties;
+    private final OrderIdOf orderId;
+
+    ReadDeadLetter(TopologyConfig topology, WireProperties properties, OrderIdOf orderId) {
+        this.topology = topology;
+        this.properties = properties;
+        this.orderId = orderId;
+    }
+
+    DeadLetter read(Delivery delivery) {
+        Map<String, Object> death = lastDeath(delivery);
+        String queue = delivery.header(Headers.QUEUE).orElse(text(death, "queue"));
+        String routingKey = delivery.header(Headers.ROUTING_KEY).orElseGet(() -> firstRoutingKey(death, delivery));
+        Instant now = Instant.now();
+        return new DeadLetter(
+                delivery.replayed().orElseGet(() -> id(queue, routingKey, delivery)),
+                flow(queue),
+                storable(delivery.header(Headers.EXCHANGE).orElse(text(death, "exchange"))),
+                storable(routingKey),
+                storable(Optional.ofNullable(delivery.properties().getType()).orElse("")),
+                orderId.of(delivery).map(ReadDeadLetter::storable).orElse(null),
+                storable(delivery.header(Headers.REASON).orElseGet(() -> brokersReason(death))),
+                storable(delivery.header(Headers.MESSAGE).orElseGet(() -> brokersMessage(death))),
+                delivery.header(Headers.EXCEPTION).map(ReadDeadLetter::storable).orElse(null),
+                delivery.attempt(),
+                time(delivery, Headers.FIRST_FAILURE, now),
+                time(delivery, Headers.LAST_FAILURE, now),
+                delivery.header(Headers.WORKER).map(ReadDeadLetter::storable).orElse(null),
+                delivery.replay(),
+                storable(properties.write(delivery.properties())),
+                delivery.body());
+    }
+
+    /** Two messages are the same if they say the same, under the same id, to the same queue. */
+    private static String id(String queue, String routingKey, Delivery delivery) {
+        String messageId = delivery.properties().getMessageId();
+        byte[] name = (queue + '\n' + routingKey + '\n' + messageId + '\n').getBytes(UTF_8);
+        byte[] body = delivery.body();
+        ByteBuffer all =
+                ByteBuffer.allocate(name.length + body.length).put(name).put(body);
+        return UUID.nameUUIDFromBytes(all.array()).toString();
+    }
+
+    private String flow(String queue) {
+        return topology.queues().entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(queue))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The broker's newest entry comes first. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> lastDeath(Delivery delivery) {
+        Object deaths = delivery.headers().get("x-death");
+        return deaths instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> death
+                ? (Map<String, Object>) death
+                : Map.of();
+    }
+
+    private static String brokersReason(Map<String, Object> death) {
+        return death.isEmpty() ? UNKNOWN : text(death, "reason").toUpperCase(Locale.ROOT);
+    }
+
+    private static String brokersMessage(Map<String, Object> death) {
+        return death.isEmpty()
+                ? "put into the dead letters by somebody else"
+                : "given up by the broker: " + text(death, "reason") + " in queue " + text(death, "queue");
+    }
+
+    private static String firstRoutingKey(Map<String, Object> death, Delivery delivery) {
+        return death.get("routing-keys") instanceof List<?> keys && !keys.isEmpty()
+                ? String.valueOf(keys.get(0))
+                : delivery.routingKey();
+    }
+
+    private static String text(Map<String, Object> death, String key) {
+        Object value = death.get(key);
+        return value instanceof LongString || value instanceof String ? value.toString() : "";
+    }
+
+    private static Instant time(Delivery delivery, String header, Instant otherwise) {
+        try {
+            return delivery.header(header).map(Instant::parse).orElse(otherwise);
+        } catch (DateTimeException e) {
+            return otherwise;
+        }
+    }
+
+    /** PostgreSQL keeps every character but this one. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+}

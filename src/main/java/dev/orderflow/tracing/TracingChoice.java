@@ -1,0 +1,79 @@
+package dev.orderflow.tracing;
+
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tracing as the settings want it. OpenTelemetry's own settings hold, as environment variables ({@code OTEL_…}) or as
+ * properties ({@code otel.…}); beans of its type {@link SpanProcessor} see every span as well.
+ */
+@Singleton
+@RegisterForReflection(
+        classNames = {
+            "io.opentelemetry.exporter.otlp.internal.OtlpSpanExporterProvider",
+            "io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider"
+        })
+class TracingChoice {
+
+    private OpenTelemetrySdk sdk;
+
+    @Produces
+    @Singleton
+    Tracing tracing(
+            @ConfigProperty(name = "orderflow.tracing.enabled", defaultValue = "false") boolean enabled,
+            Config config,
+            Instance<SpanProcessor> processors) {
+        if (!enabled) {
+            return new TracingOff();
+        }
+        sdk = start(settings(config), processors);
+        return new OpenTelemetryTracing(sdk.getTracer("orderflow"));
+    }
+
+    /** Sends what has not been sent yet. */
+    @PreDestroy
+    void close() {
+        if (sdk != null) {
+            sdk.close();
+        }
+    }
+
+    private static OpenTelemetrySdk start(Map<String, String> settings, Instance<SpanProcessor> processors) {
+        return AutoConfiguredOpenTelemetrySdk.builder()
+                .disableShutdownHook()
+                .addPropertiesSupplier(() -> settings)
+                .addTracerProviderCustomizer((tracers, properties) -> {
+                    processors.forEach(tracers::addSpanProcessor);
+                    return tracers;
+                })
+                .build()
+                .getOpenTelemetrySdk();
+    }
+
+    /** Over HTTP: the one protocol that needs no further library. Metrics have their own way out, logs theirs. */
+    private static Map<String, String> settings(Config config) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "otel.service.name", config.getValue("quarkus.application.name", String.class),
+                "otel.resource.attributes",
+                        "service.version=" + config.getValue("quarkus.application.version", String.class),
+                "otel.exporter.otlp.protocol", "http/protobuf",
+                "otel.metrics.exporter", "none",
+                "otel.logs.exporter", "none"));
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith("otel.")) {
+                settings.put(name, config.getValue(name, String.class));
+            }
+        }
+        return settings;
+    }
+}

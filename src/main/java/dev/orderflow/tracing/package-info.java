@@ -1,0 +1,5 @@
+/**
+ * One trace for each order: where in it something happens, and how that is handed on. No thread carries it: a message has it
+ * in its headers, the work on a message in the context of its subscription. The only package that knows OpenTelemetry.
+ */
+package dev.orderflow.tracing;

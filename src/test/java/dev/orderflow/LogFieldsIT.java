@@ -1,0 +1,91 @@
+package dev.orderflow;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.fixture.Amqp;
+import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.WorkerProcess;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The log of a worker in production: what a machine can find in it, and what nobody can. */
+class LogFieldsIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "logs.";
+    private static final Map<String, String> SETTINGS = Map.of(
+            "orderflow.topology.prefix", PREFIX,
+            "orderflow.payment.gateway", "simulated",
+            "orderflow.shipping.carrier", "simulated",
+            "orderflow.retry.delays", "100ms,200ms",
+            "quarkus.log.console.json.enabled", "true",
+            "quarkus.log.category.\"dev.orderflow\".level", "DEBUG");
+
+    @Test
+    void eachDecisionIsALineWithItsFieldsAndNobodysData() throws Exception {
+        try (Amqp shop = new Amqp(PREFIX);
+                WorkerProcess worker = new WorkerProcess(SETTINGS).awaitReady()) {
+            publish(shop, OrderJson.paidWith("log-down", "tok_unavailable"));
+            publish(shop, OrderJson.order("log-bad").replace("\"DE\"", "\"Ada Lovelace\""));
+            publish(shop, OrderJson.order("log-worse").replace("2995", "\"1 Main St\""));
+            publish(shop, OrderJson.order("Ada Lovelace"));
+            publish(shop, "Ada Lovelace, 1 Main St, tok_visa");
+            eventually().until(() -> shop.depth("dead-letter") == 5);
+            publish(shop, OrderJson.order("log-good"));
+
+            eventually().until(() -> !lines(worker, "log-good", "shipping").isEmpty());
+            assertThat(worker.log()).doesNotContain("Ada Lovelace", "Main St", "10115", "Berlin", "tok_", "C-7");
+            assertThat(outcomes(lines(worker, "log-good", "payment"))).containsExactly("handled 1");
+            assertThat(outcomes(lines(worker, "log-bad", "order-created"))).containsExactly("dead-lettered 1");
+            assertTells(lines(worker, "log-down", "payment"));
+        }
+    }
+
+    private static void assertTells(List<JsonNode> lines) {
+        assertThat(outcomes(lines)).containsExactly("retried 1", "retried 2", "dead-lettered 3");
+        assertThat(lines).extracting(line -> line.path("level").asText()).containsExactly("INFO", "INFO", "WARN");
+        assertThat(lines).extracting(line -> field(line, "eventType")).containsOnly("order.accepted");
+        assertThat(lines).extracting(line -> field(line, "eventId")).allMatch(id -> id.length() == 36);
+        assertThat(lines).extracting(line -> field(line, "delay")).containsExactly("PT0.1S", "PT0.2S", "");
+        assertThat(lines).extracting(line -> field(line, "reason")).containsExactly("", "", "RETRIES_EXHAUSTED");
+        assertThat(lines).extracting(line -> field(line, "traceId")).containsOnly("");
+    }
+
+    private static void publish(Amqp shop, String body) throws Exception {
+        shop.publish("order.created", new BasicProperties(), body.getBytes(UTF_8));
+    }
+
+    /** All lines are parsed, so that one that is no JSON fails the test. */
+    private static List<JsonNode> lines(WorkerProcess worker, String orderId, String flow) {
+        return worker.log()
+                .lines()
+                .map(LogFieldsIT::parse)
+                .filter(line -> field(line, "orderId").equals(orderId))
+                .filter(line -> field(line, "flow").equals(flow))
+                .toList();
+    }
+
+    private static List<String> outcomes(List<JsonNode> lines) {
+        return lines.stream()
+                .map(line -> field(line, "outcome") + " " + field(line, "attempt"))
+                .toList();
+    }
+
+    private static String field(JsonNode line, String name) {
+        return line.path("mdc").path(name).asText();
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (Exception noJson) {
+            throw new AssertionError(line, noJson);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package dev.orderflow.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.orderflow.access.Caller.Answer;
+import dev.orderflow.fixture.OrderJson;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two packaged workers: one on which also the intake of orders is closed, one with the defaults and fewer users. */
+class AccessIT {
+
+    private static final List<String> ROLES = List.of("viewer", "operator", "shop");
+    private static final Set<String> OPEN_FILES = Set.of("/login.html", "/login.css", "/login.js");
+    private static final Map<String, String> ONE_SESSION_FOR_ALL =
+            Map.of("quarkus.http.auth.session.encryption-key", "the-same-for-both-workers");
+
+    private static AccessWorker closed;
+    private static AccessWorker usual;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Map<String, String> settings = new HashMap<>(ONE_SESSION_FOR_ALL);
+        ROLES.forEach(role -> settings.putAll(AccessWorker.user(role, role)));
+        usual = AccessWorker.start(settings);
+        settings.putAll(AccessWorker.user("gone", "operator"));
+        settings.put("orderflow.intake.open", "false");
+        settings.put("orderflow.access.changes-per-second", "1000");
+        closed = AccessWorker.start(settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        for (AccessWorker worker : new AccessWorker[] {closed, usual}) {
+            if (worker != null) {
+                worker.close();
+            }
+        }
+    }
+
+    @Test
+    void everyEndpointIsOnTheList() {
+        assertThat(Endpoints.ALL).extracting(Endpoint::route).containsExactlyInAnyOrderElementsOf(Endpoints.routes());
+    }
+
+    @Test
+    void withoutALogInEveryEndpointIsClosed() throws Exception {
+        for (Endpoint endpoint : Endpoints.closed().toList()) {
+            Answer answer = call(endpoint, closed.nobody());
+
+            assertThat(answer.status()).as(endpoint.route()).isEqualTo(401);
+            assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
+    void everyRoleMayDoWhatItMayAndNothingElse() throws Exception {
+        for (Endpoint endpoint : Endpoints.closed().toList()) {
+            for (String role : ROLES) {
+                int status = call(endpoint, closed.user(role)).status();
+
+                if (endpoint.roles().contains(role)) {
+                    assertThat(status).as(endpoint + " as " + role).isNotIn(401, 403, 405, 415, 429, 500);
+                } else {
+                    assertThat(status).as(endpoint + " as " + role).isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsNoLogInAnywhere() throws Exception {
+        for (Endpoint endpoint :
+                List.of(Endpoints.ALL.get(0), Endpoint.read("/orders"), Endpoint.signed("/login.html"))) {
+            assertThat(call(endpoint, closed.nobody().as("viewer", "wrong")).status())
+                    .as(endpoint.route())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void ordersArePlacedAndCancelledByEverybodyUnlessASettingSaysOtherwise() throws Exception {
+        Answer placed = usual.nobody().post("/orders", "application/json", OrderJson.order("anybody-1"));
+        Answer cancelled = usual.nobody().post("/orders/anybody-1/cancel", "application/json", "");
+
+        assertThat(placed.status()).isEqualTo(202);
+        assertThat(cancelled.status()).isEqualTo(202);
+        assertThat(usual.nobody().get("/orders/anybody-1").status()).isEqualTo(401);
+    }
+
+    @Test
+    void newsOfAProviderNeedASignatureAndNoLogIn() throws Exception {
+        Endpoint webhook = Endpoint.signed("/webhooks/payment");
+        Answer unsigned = call(webhook, closed.nobody());
+
+        assertThat(unsigned.status()).isEqualTo(401);
+        assertThat(unsigned.header("www-authenticate"))
+                .as("refused by the webhook itself")
+                .isEmpty();
+    }
+
+    @Test
+    void everyPageButThatOfTheLogInIsClosed() throws Exception {
+        for (String page : pages()) {
+            assertThat(closed.nobody().get(page).status()).as(page).isEqualTo(OPEN_FILES.contains(page) ? 200 : 401);
+        }
+        assertThat(closed.nobody().get("/no-such-page").status()).isEqualTo(401);
+        assertThat(closed.user("viewer").get("/no-such-page").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoOpensAPageIsSentToTheLogInPageAndAScriptIsNot() throws Exception {
+        Answer page = closed.nobody().with("Accept", "text/html,*/*;q=0.8").get("/");
+        Answer script = closed.nobody().with("Sec-Fetch-Mode", "cors").get("/orders");
+        Answer program = closed.nobody().get("/orders");
+
+        assertThat(page.status()).isEqualTo(302);
+        assertThat(page.header("location")).isEqualTo("/login.html");
+        assertThat(script.status()).isEqualTo(401);
+        assertThat(script.header("www-authenticate")).isEmpty();
+        assertThat(program.header("www-authenticate")).startsWith("Basic");
+    }
+
+    @Test
+    void aLogInLeavesACookieThatIsGoodOnEveryWorker() throws Exception {
+        Answer login = closed.nobody().logIn("viewer", "viewer");
+        String cookie = login.setCookie().orElseThrow();
+
+        assertThat(login.status()).isEqualTo(200);
+        assertThat(cookie).containsIgnoringCase("; HttpOnly").containsIgnoringCase("; SameSite=Strict");
+        for (AccessWorker worker : List.of(closed, usual)) {
+            assertThat(worker.nobody().withCookie(cookie).get("/operations/me").body())
+                    .isEqualTo("{\"user\":\"viewer\",\"roles\":[\"viewer\"],\"open\":false,\"dev\":false}");
+        }
+        assertThat(closed.nobody()
+                        .withCookie(cookie.replaceFirst("=.{20}", "=AAAAAAAAAAAAAAAAAAAA"))
+                        .get("/orders")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aFailedLogInLeavesNoCookie() throws Exception {
+        for (Answer answer : List.of(
+                closed.nobody().logIn("shop", "wrong"),
+                closed.nobody().logIn("nobody", "viewer"),
+                closed.nobody().post("/login", "application/x-www-form-urlencoded", "user=viewer"),
+                closed.nobody().post("/login", "text/plain", "user=viewer&password=viewer"))) {
+            assertThat(answer.status()).isIn(400, 401, 415);
+            assertThat(answer.setCookie()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoLogsOutLosesTheCookie() throws Exception {
+        String cookie = closed.nobody().logIn("viewer", "viewer").setCookie().orElseThrow();
+        Answer logout = closed.nobody().withCookie(cookie).call("POST", "/operations/logout", BodyPublishers.noBody());
+
+        assertThat(logout.status()).isEqualTo(204);
+        assertThat(logout.setCookie().orElseThrow())
+                .contains("orderflow-session=;")
+                .contains("Max-Age=0");
+    }
+
+    @Test
+    void whoIsNoUserAnyMoreHasToLogInAgain() throws Exception {
+        String cookie = closed.nobody().logIn("gone", "gone").setCookie().orElseThrow();
+        Answer refused = usual.nobody().withCookie(cookie).get("/orders");
+
+        assertThat(closed.nobody().withCookie(cookie).get("/orders").status()).isEqualTo(200);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.setCookie().orElseThrow()).contains("Max-Age=0");
+    }
+
+    @Test
+    void whoGuessesPasswordsHasToWaitAndNobodyElse() throws Exception {
+        for (int attempt = 1; attempt <= 10; attempt++) {
+            assertThat(usual.nobody().logIn("shop", "guess-" + attempt).status())
+                    .isEqualTo(401);
+        }
+        for (Answer late : List.of(
+                usual.nobody().logIn("shop", "guess-11"),
+                usual.nobody().as("shop", "guess-12").get("/operations/me"))) {
+            assertThat(late.status()).isEqualTo(429);
+            assertThat(late.header("retry-after")).isEqualTo("60");
+            assertThat(late.header("content-type")).startsWith("application/problem+json");
+        }
+        assertThat(usual.nobody().logIn("viewer", "viewer").status()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyChangesMoreThanSoMuchInASecond() throws Exception {
+        int sent = 0;
+        Answer answer;
+        do {
+            answer = usual.user("viewer").call("POST", "/operations/logout", BodyPublishers.noBody());
+            sent++;
+        } while (answer.status() == 204 && sent < 300);
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("retry-after")).isEqualTo("1");
+        assertThat(sent).isGreaterThan(20);
+        assertThat(usual.user("viewer").get("/orders").status())
+                .as("reading is free")
+                .isEqualTo(200);
+    }
+
+    private static Answer call(Endpoint endpoint, Caller caller) throws Exception {
+        return endpoint.isRead()
+                ? caller.get(endpoint.pathWith("A-1"))
+                : caller.post(endpoint.pathWith("A-1"), "application/json", "{}");
+    }
+
+    private static List<String> pages() throws IOException {
+        Path root = Path.of("target", "classes", "META-INF", "resources");
+        assumeThat(root).isDirectory();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> "/" + root.relativize(file))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.orderflow.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.fixture.WorkerProcess;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a packaged worker says of its settings when it starts. */
+class AccessSettingsIT {
+
+    @Test
+    void aBadUserStopsStartUpAndIsNamed() throws Exception {
+        assertStopsNaming("password-hash", "secret");
+        assertStopsNaming("password-hash", "$2y$05$abcdefghijklmnopqrstuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu");
+        assertStopsNaming("roles", "boss");
+        assertStopsNaming("rols", "viewer");
+    }
+
+    @Test
+    void whereNobodyCanLogInTheLogSaysWhatIsMissing() throws Exception {
+        try (AccessWorker worker = AccessWorker.start(Map.of())) {
+            assertThat(worker.process().log())
+                    .contains("nobody can log in")
+                    .contains("orderflow.access.users.\"<name>\".password-hash");
+            assertThat(worker.user("ada").get("/orders").status()).isEqualTo(401);
+            assertThat(worker.nobody().logIn("ada", "ada").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whereAccessIsOpenTheLogSaysSo() throws Exception {
+        try (AccessWorker worker = AccessWorker.start(Map.of("orderflow.access.open", "true"))) {
+            assertThat(worker.process().log()).contains("access is open: everybody may see and change everything");
+            assertThat(worker.nobody().get("/orders").status()).isEqualTo(200);
+        }
+    }
+
+    private static void assertStopsNaming(String key, String value) throws Exception {
+        Map<String, String> settings = new HashMap<>(AccessWorker.settings());
+        settings.putAll(AccessWorker.user("ada", "viewer"));
+        settings.put("orderflow.access.users.\"ada\"." + key, value);
+        try (WorkerProcess worker = new WorkerProcess(settings)) {
+            assertThat(worker.awaitExit()).as(key).isNotZero();
+            assertThat(worker.log())
+                    .containsPattern("orderflow.access.users.\"?ada\"?." + key)
+                    .doesNotContain("secret");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.orderflow.access;
+
+import dev.orderflow.fixture.WorkerProcess;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+
+/** A packaged worker with the settings of production, and users whose passwords are their names. */
+record AccessWorker(int port, WorkerProcess process) implements AutoCloseable {
+
+    private static final int COST = 10;
+
+    static AccessWorker start(Map<String, String> settings) throws IOException {
+        int port = WorkerProcess.freePort();
+        Map<String, String> all = new HashMap<>(settings());
+        all.put("quarkus.http.port", String.valueOf(port));
+        all.putAll(settings);
+        return new AccessWorker(port, new WorkerProcess(all).awaitReady());
+    }
+
+    /** Those of production, as far as they have no other default in tests. */
+    static Map<String, String> settings() {
+        return Map.of(
+                "orderflow.access.open", "false",
+                "orderflow.topology.prefix", System.getProperty("orderflow.topology.prefix") + "access.",
+                "orderflow.payment.gateway", "simulated",
+                "orderflow.shipping.carrier", "simulated");
+    }
+
+    static Map<String, String> user(String name, String role) {
+        String key = "orderflow.access.users.\"" + name + "\".";
+        return Map.of(key + "password-hash", BCrypt.hashpw(name, BCrypt.gensalt(COST)), key + "roles", role);
+    }
+
+    Caller nobody() {
+        return new Caller(port);
+    }
+
+    Caller user(String name) {
+        return nobody().as(name, name);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

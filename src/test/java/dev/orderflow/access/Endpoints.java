@@ -1,0 +1,83 @@
+package dev.orderflow.access;
+
+import static dev.orderflow.access.Endpoint.change;
+import static dev.orderflow.access.Endpoint.everyUser;
+import static dev.orderflow.access.Endpoint.intake;
+import static dev.orderflow.access.Endpoint.read;
+import static dev.orderflow.access.Endpoint.signed;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Every endpoint, and who may use it where the intake of orders is not open. */
+final class Endpoints {
+
+    static final List<Endpoint> ALL = List.of(
+            intake("/orders"),
+            intake("/orders/{orderId}/cancel"),
+            read("/orders"),
+            read("/orders/{orderId}"),
+            read("/topology"),
+            read("/flows"),
+            change("/flows/{name}/pause"),
+            change("/flows/{name}/resume"),
+            read("/dead-letters"),
+            read("/dead-letters/groups"),
+            read("/dead-letters/{id}"),
+            change("/dead-letters/replay"),
+            change("/dead-letters/discard"),
+            change("/dead-letters/{id}/discard"),
+            read("/replays"),
+            read("/replays/{id}"),
+            read("/operations/snapshot"),
+            read("/operations/history"),
+            read("/operations/live"),
+            change("/replays/{id}/stop"),
+            signed("/webhooks/payment"),
+            signed("/webhooks/shipment"),
+            everyUser("GET", "/operations/me"),
+            everyUser("POST", "/operations/logout"));
+
+    private Endpoints() {}
+
+    static Stream<Endpoint> closed() {
+        return ALL.stream().filter(endpoint -> !endpoint.isOpen());
+    }
+
+    /** As the code has them: method and path of each. */
+    static Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.orderflow")) {
+            if (type.isAnnotatedWith(Path.class) && !isClient(type)) {
+                type.getAllMethods().stream()
+                        .flatMap(method -> routes(type, method))
+                        .forEach(routes::add);
+            }
+        }
+        return routes;
+    }
+
+    /** Interfaces are what others are asked by. */
+    private static boolean isClient(JavaClass type) {
+        return type.isInterface();
+    }
+
+    private static Stream<String> routes(JavaClass type, JavaMethod method) {
+        String path = type.getAnnotationOfType(Path.class).value()
+                + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        return method.getAnnotations().stream()
+                .map(annotation -> annotation.getRawType())
+                .flatMap(annotation -> annotation.tryGetAnnotationOfType(HttpMethod.class).stream())
+                .map(httpMethod -> httpMethod.value() + " " + path);
+    }
+}
