@@ -16,7 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /** What is known of each flow on this worker. */
 @ApplicationScoped
-class FlowViews {
+public class FlowViews {
 
     private final Flows flows;
     private final OperatorPauses pauses;
@@ -34,7 +34,7 @@ class FlowViews {
         this.config = config;
     }
 
-    List<FlowView> all() {
+    public List<FlowView> all() {
         Map<String, ChannelInfo> channels = connector.getReadiness().getChannels().stream()
                 .collect(Collectors.toMap(ChannelInfo::getChannel, Function.identity(), (a, b) -> a));
         return flows.all().stream()

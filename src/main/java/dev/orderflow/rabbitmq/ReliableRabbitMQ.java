@@ -87,6 +87,11 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
         return report.build();
     }
 
+    /** One for each broker that channels are connected to: a single one, unless some have settings of their own. */
+    public List<BrokerReport> brokers() {
+        return brokers.values().stream().map(BrokerReport::of).toList();
+    }
+
     @Override
     public void admit(String channel, int limit, String why) {
         Consumer<IncomingStream> admission = stream -> stream.admit(limit, why);

@@ -1,0 +1,111 @@
+// Where one order is: what has happened, what comes next, and what holds it up.
+import {html, useEffect, useState} from './lib.js';
+import {query} from './api.js';
+import {useResource, useTitle} from './hooks.js';
+import {useLive} from './live.js';
+import {ago, count, duration, localTimes, money, plural} from './format.js';
+import {Failure, Time} from './parts.js';
+import {OrderState} from './orders.js';
+import {condition} from './pipeline.js';
+import {EFFECT_STATES, EVENTS, flowTitle, ORDER_STATES, reasonTitle} from './words.js';
+
+const EFFECTS = [['payment', 'Payment'], ['shipment', 'Shipment'], ['refund', 'Refund']];
+
+/** What keeps an order where it is, besides that it has just arrived there. */
+function hindrance(next, letters, snapshot) {
+  const dead = letters.find(({state}) => state === 'OPEN');
+  if (dead) {
+    return {tone: 'bad', text: html`It waits for a person: ${flowTitle(dead.flow)} gave it up ${ago(dead.lastFailure)},${' '}
+      after ${plural(dead.attempts, 'attempt')} (${reasonTitle(dead.reason)}). <a href="#/dead-letters/${dead.id}">Open the dead letter</a>`};
+  }
+  if (letters.some(({state}) => state === 'PLANNED' || state === 'SENT')) {
+    return {tone: 'busy', text: 'It is being replayed.'};
+  }
+  const flow = snapshot?.flows.find(({name}) => name === next);
+  const {tone, word, why} = flow ? condition(flow) : {tone: 'ok'};
+  return flow && tone !== 'ok' && word !== 'Some fail'
+    ? {tone, text: `${flowTitle(next)}: ${word.toLowerCase()} ${localTimes(why)}`}
+    : flow?.depth > 0 && {tone: 'busy', text: `${count(flow.depth)} messages wait in the queue of ${flowTitle(next)}.`};
+}
+
+function Answer({order, letters}) {
+  const {snapshot} = useLive();
+  const words = ORDER_STATES[order.state] ?? {title: order.state, tone: 'off', says: ''};
+  const held = words.next && hindrance(words.next, letters, snapshot);
+  return html`<section class="verdict ${held ? held.tone : words.tone}" aria-live="polite">
+    <h1>${order.orderId} <${OrderState} state=${order.state} /></h1>
+    <p>${words.says}${words.next && html` <span class="quiet">Next step: ${flowTitle(words.next)}.</span>`}</p>
+    ${held && html`<ul><li class=${held.tone}>${held.text}</li></ul>`}
+  </section>`;
+}
+
+function Effects({order}) {
+  const effects = EFFECTS.filter(([key]) => order[key]);
+  return html`<section class="card scroll"><h2>What was done for it</h2>
+    ${effects.length === 0 ? html`<p class="quiet">Nothing yet: no provider has been asked.</p>` : html`<table class="stack">
+      <thead><tr><th scope="col">Effect</th><th scope="col">State</th><th scope="col" class="right">Attempts</th>
+        <th scope="col">Reference, reason</th><th scope="col">First asked</th><th scope="col">Finished</th></tr></thead>
+      <tbody>${effects.map(([key, title]) => {
+        const {state, attempts, reference, reason, firstStartedAt, finishedAt} = order[key];
+        return html`<tr key=${key}><th scope="row">${title}</th>
+          <td data-label="State">${EFFECT_STATES[state] ?? state}</td>
+          <td class="right number" data-label="Attempts">${attempts}</td>
+          <td class="break" data-label="Reference, reason">${reference && html`<code>${reference}</code>`} ${reason}</td>
+          <td class="number" data-label="First asked"><${Time} at=${firstStartedAt} /></td>
+          <td class="number" data-label="Finished"><${Time} at=${finishedAt} /></td></tr>`;
+      })}</tbody>
+    </table>`}
+  </section>`;
+}
+
+function Timeline({order}) {
+  const entries = [{at: order.createdAt, title: 'Order placed', type: 'order.created'},
+    ...order.timeline.map(({at, type}) => ({at, type, title: EVENTS[type] ?? type}))];
+  const since = (i) => (Date.parse(entries[i].at) - Date.parse(entries[i - 1].at)) / 1000;
+  return html`<section class="card"><h2>Timeline</h2>
+    <ol class="timeline">${entries.map(({at, title, type}, i) => html`<li key=${type + at}>
+      <b>${title}</b> <code>${type}</code>
+      <span class="number"><${Time} at=${at} />${i > 0 && html` <small>after ${duration(since(i))}</small>`}</span></li>`)}</ol>
+  </section>`;
+}
+
+function Letters({letters}) {
+  return letters.length > 0 && html`<section class="card"><h2>Its dead letters</h2>
+    <ul class="groups">${letters.map(({id, flow, reason, state, message, lastFailure}) => html`<li key=${id}>
+      <a href="#/dead-letters/${id}">${flowTitle(flow)}: ${reasonTitle(reason)}</a> <span class="quiet">${state.toLowerCase()}</span>
+      <small>${message}, ${ago(lastFailure)}</small></li>`)}</ul></section>`;
+}
+
+function Missing({orderId, letters}) {
+  const {snapshot} = useLive();
+  const waiting = snapshot?.flows.find(({name}) => name === 'order-created')?.depth;
+  return html`
+    <section class="verdict ${letters.length ? 'bad' : 'warn'}">
+      <h1>${orderId}</h1>
+      <p>${letters.length
+        ? 'It never became an order: its message is a dead letter.'
+        : 'There is no such order in the ledger, and no dead letter names it.'}</p>
+      ${letters.length === 0 && html`<ul>
+        <li>${waiting > 0 ? `${count(waiting)} new orders wait in the queue: it may be one of them.` : 'No new order waits in the queue: the shop has not sent it, or under another id.'}</li>
+        <li><a href="#/orders${query({after: orderId.slice(0, -1)})}">Orders with ids like this</a></li></ul>`}
+    </section>
+    <${Letters} letters=${letters} />`;
+}
+
+export function Order({orderId}) {
+  useTitle(orderId);
+  const [isOpen, setOpen] = useState(true);
+  const path = encodeURIComponent(orderId);
+  const found = useResource(`orders/${path}`, isOpen ? 1000 : 10000);
+  const letters = useResource(`dead-letters${query({orderId})}`, isOpen ? 3000 : 10000).data?.deadLetters ?? [];
+  const order = found.data;
+  useEffect(() => setOpen(!order || Boolean(ORDER_STATES[order.state]?.next)), [order]);
+  if (!order) {
+    return found.error?.status === 404 ? html`<${Missing} orderId=${orderId} letters=${letters} />`
+      : found.error ? html`<${Failure} error=${found.error} retry=${found.reload} />` : html`<p class="quiet">Looking for ${orderId} …</p>`;
+  }
+  return html`
+    <${Answer} order=${order} letters=${letters} />
+    <p class="quiet number">${money(order.total)}, placed <${Time} at=${order.createdAt} /></p>
+    <div class="two even"><${Timeline} order=${order} /><div><${Effects} order=${order} /><${Letters} letters=${letters} /></div></div>`;
+}
