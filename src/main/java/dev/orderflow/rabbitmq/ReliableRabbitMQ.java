@@ -88,8 +88,8 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     }
 
     /** One for each broker that channels are connected to: a single one, unless some have settings of their own. */
-    public List<BrokerState> brokers() {
-        return brokers.values().stream().map(BrokerState::of).toList();
+    public List<BrokerReport> brokers() {
+        return brokers.values().stream().map(BrokerReport::of).toList();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.orderflow.operations.console;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.orderflow.operations.FlowView;
-import dev.orderflow.rabbitmq.BrokerState;
+import dev.orderflow.rabbitmq.BrokerReport;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +22,8 @@ record Snapshot(
     record Worker(String name, String version, Instant startedAt) {}
 
     /** @param blocked why the broker takes no messages; null if it does */
-    @RegisterForReflection(targets = {Brokers.class, BrokerState.Connection.class, FlowView.class})
-    record Brokers(List<BrokerState.Connection> connections, String blocked, List<String> drift) {}
+    @RegisterForReflection(targets = {Brokers.class, BrokerReport.Connection.class, FlowView.class})
+    record Brokers(List<BrokerReport.Connection> connections, String blocked, List<String> drift) {}
 
     @RegisterForReflection
     record LedgerState(boolean ok, String text) {}

@@ -12,7 +12,7 @@ import dev.orderflow.operations.console.Snapshot.FlowNow;
 import dev.orderflow.operations.console.Snapshot.LedgerState;
 import dev.orderflow.operations.console.Snapshot.Orders;
 import dev.orderflow.operations.console.Snapshot.Worker;
-import dev.orderflow.rabbitmq.BrokerState;
+import dev.orderflow.rabbitmq.BrokerReport;
 import dev.orderflow.rabbitmq.ReliableRabbitMQ;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -87,11 +87,11 @@ class TakeSnapshot {
     }
 
     private Brokers brokers() {
-        List<BrokerState> states = connector.brokers();
+        List<BrokerReport> states = connector.brokers();
         return new Brokers(
                 states.stream().flatMap(state -> state.connections().stream()).toList(),
                 states.stream()
-                        .map(BrokerState::blocked)
+                        .map(BrokerReport::blocked)
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElse(null),

@@ -9,13 +9,13 @@ import java.util.Optional;
  * @param blocked why it takes no messages at the moment
  * @param drift what is missing there or different
  */
-public record BrokerState(List<Connection> connections, Optional<String> blocked, List<String> drift) {
+public record BrokerReport(List<Connection> connections, Optional<String> blocked, List<String> drift) {
 
     /** @param text where it goes and since when, or what hinders it */
     public record Connection(String name, boolean ok, String text) {}
 
-    static BrokerState of(Broker broker) {
-        return new BrokerState(
+    static BrokerReport of(Broker broker) {
+        return new BrokerReport(
                 List.of(
                         consuming(broker, broker.consumeConnection()),
                         connection("publish", broker.publishConnection())),
