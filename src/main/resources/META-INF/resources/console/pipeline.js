@@ -53,7 +53,8 @@ function Flow({flow, dead, onSteer}) {
     </dl>
     <p class="quiet number">${flow.consumers === null ? flow.queue : `${plural(flow.consumers, 'consumer')} on ${flow.queue}`}</p>
     <p class="why">${localTimes(why)}</p>
-    ${onSteer && html`<button type="button" onClick=${onSteer}>${flow.paused ? 'Resume' : 'Pause'}<span class="hidden"> ${flowTitle(flow.name)}</span> …</button>`}
+    ${onSteer && html`<button type="button" onClick=${onSteer}
+      aria-label=${`${flow.paused ? 'Resume' : 'Pause'} ${flowTitle(flow.name)}`}>${flow.paused ? 'Resume' : 'Pause'} …</button>`}
   </li>`;
 }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** apt as far as it needs neither root nor the directories of the system to be written to. */
+/** apt; but for {@link #install} as far as it needs neither root nor the directories of the system to be written to. */
 record Apt(Path directory, List<String> options) {
     static boolean isHere() {
         return Stream.of("apt-get", "apt-cache", "dpkg")
@@ -58,6 +58,13 @@ record Apt(Path directory, List<String> options) {
 
     void download(List<String> names) throws IOException {
         run(Stream.concat(Stream.of("apt-get", "download"), names.stream()).toArray(String[]::new));
+    }
+
+    /** Into the system: for root only. */
+    void install(String... names) throws IOException {
+        run("apt-get", "update");
+        run(Stream.concat(Stream.of("apt-get", "install", "-y", "--no-install-recommends"), Stream.of(names))
+                .toArray(String[]::new));
     }
 
     private String run(String... command) throws IOException {

@@ -1,0 +1,146 @@
+package dev.orderflow.operations.console;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.fixture.FreshDatabase;
+import dev.orderflow.fixture.MoneyRun;
+import dev.orderflow.fixture.WorkerProcess;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** What a person does at the console, on a worker whose providers fail and are mended. */
+class BrowserIT {
+
+    private static final String DOWN = "{\"payment\":{\"down\":true}}";
+    private static final String MENDED = "{}";
+
+    private FreshDatabase database;
+    private MoneyRun run;
+    private WorkerProcess worker;
+    private Browser browser;
+
+    @BeforeEach
+    void start() throws Exception {
+        int port = WorkerProcess.freePort();
+        browser = Browser.at("http://localhost:" + port);
+        database = new FreshDatabase();
+        run = MoneyRun.on(database, "TEST")
+                .with("quarkus.http.port", String.valueOf(port))
+                .with("orderflow.access.open", "true")
+                .with("orderflow.dead-letters.collect", "true")
+                .with("orderflow.retry.delays", "100ms,200ms")
+                .with("orderflow.payment.breaker.calls", "1000000");
+        worker = run.worker();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable each : new AutoCloseable[] {browser, worker, run, database}) {
+            if (each != null) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void ordersShipLiveAndThoseOfAFailingProviderAreFoundAndReplayedOnceItIsMended() throws Exception {
+        browser.open("").sees("Live").sees("Access is open");
+        place("good", 1);
+        browser.sees("Shipped")
+                .sees("Payment collected")
+                .sees("Shipment booked")
+                .photographs("order");
+        place("good", 300);
+        browser.sees("orders come in each second").photographs("overview");
+        eventually().until(() -> run.ledger().countIn("SHIPPED") == 301);
+
+        run.provider().faults(DOWN);
+        place("good", 20);
+        eventually().until(() -> run.ledger().deadLetters().size() == 20);
+        browser.open("#/").sees("20 dead letters need a person").photographs("overview-trouble");
+        String lost = run.ledger().ordersIn("ACCEPTED").iterator().next();
+        browser.keys("/").keys(lost, Keys.ENTER).sees("It waits for a person").photographs("lost-order");
+        browser.presses("Open the dead letter")
+                .sees("order.accepted")
+                .sees("Arrived")
+                .photographs("dead-letter");
+
+        browser.presses("Dead letters").sees("Payment: Retries exhausted").photographs("groups");
+        browser.presses("Payment: Retries exhausted").sees("All 20 of them").photographs("group");
+        replay("it may be back");
+        browser.sees("Stopped").sees("failed again").photographs("replay-stopped");
+        eventually().until(() -> open() == 20);
+
+        run.provider().faults(MENDED);
+        browser.presses("Dead letters").presses("Payment: Retries exhausted").sees("All 20 of them");
+        replay("the provider is back");
+        browser.sees("Everything that was sent is resolved").photographs("replay-done");
+        assertThat(run.ledger().countIn("SHIPPED")).isEqualTo(321);
+        browser.open("#/orders/" + lost).sees("Paid and shipped");
+        run.expectOnce("CHARGE", new TreeSet<>(run.ledger().ordersIn("SHIPPED")));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aFlowIsPausedAndResumedWithTheKeyboardAlone() throws Exception {
+        browser.open("").sees("Running").tabsTo("Pause Payment").keys(Keys.ENTER);
+        browser.sees("new messages stay in the queue").keys(Keys.ESCAPE);
+        assertThat(browser.count("dialog[open]")).isZero();
+        browser.keys(Keys.ENTER).sees("new messages stay in the queue").keys("maintenance", Keys.ENTER);
+        browser.sees("Payment is paused by anonymous: maintenance");
+        assertThat(browser.text("[data-flow=payment]")).contains("Paused");
+
+        place("good", 5);
+        eventually().until(() -> run.client().depth("payment") == 5);
+        browser.open("#/orders").sees("Accepted").photographs("orders");
+        browser.open("#/").tabsTo("Resume Payment").keys(Keys.ENTER);
+        browser.sees("It takes messages again").keys("over", Keys.ENTER).sees("All is well");
+        eventually().until(() -> run.ledger().countIn("SHIPPED") == 5);
+    }
+
+    @Test
+    void thePageSaysWhenItIsNotLiveAnyMoreAndWhenItIsAgain() throws Exception {
+        browser.open("").sees("Live");
+        worker.close();
+        browser.sees("Not live for")
+                .sees("This page hears nothing from the worker")
+                .photographs("not-live");
+        worker = run.worker();
+        browser.sees("All is well");
+        assertThat(browser.text(".live")).startsWith("Live");
+    }
+
+    @Test
+    void everyViewFitsAPhone() {
+        browser.phone();
+        for (String view : Set.of("", "#/orders", "#/orders/unknown", "#/dead-letters", "#/replays")) {
+            browser.open(view).sees("Live");
+            assertThat(browser.fitsTheScreen()).as(view).isTrue();
+        }
+        browser.open("#/orders/unknown").sees("There is no such order");
+    }
+
+    private void place(String kind, int count) {
+        browser.presses("Test orders")
+                .chooses("kind", kind)
+                .types("number", String.valueOf(count))
+                .confirms();
+        browser.sees(count == 1 ? "1 order placed" : count + " orders placed");
+    }
+
+    private void replay(String why) throws Exception {
+        browser.presses("Replay 20").sees("What will happen").types("why", why).photographs("replay-dialog");
+        browser.confirms().sees("Replay: " + why);
+    }
+
+    private long open() {
+        return run.ledger().deadLetters().stream()
+                .filter(letter -> letter.state().equals("OPEN"))
+                .count();
+    }
+}
