@@ -1,0 +1,85 @@
+package dev.orderflow.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertsTest {
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void theRulesAreRules() throws Exception {
+        promtool("check", "rules", "alerts.yaml");
+    }
+
+    @Test
+    void eachAlertFiresWhenItShouldAndNotBefore() throws Exception {
+        promtool("test", "rules", "alerts-test.yaml");
+    }
+
+    @Test
+    void noAlertIsWithoutATestThatItFiresAndOneThatItDoesNot() throws Exception {
+        String tests = Monitoring.read("alerts-test.yaml");
+
+        for (Monitoring.Alert alert : Monitoring.alerts()) {
+            String named = "alertname: " + alert.name();
+            assertThat(tests).contains(named + "\n", named + ", exp_alerts: []");
+        }
+    }
+
+    @Test
+    void eachAlertHasItsRunbook() throws Exception {
+        List<String> headings = Monitoring.runbooks()
+                .lines()
+                .filter(line -> line.startsWith("### "))
+                .map(line -> line.substring(4))
+                .toList();
+
+        assertThat(headings)
+                .containsExactlyElementsOf(
+                        Monitoring.alerts().stream().map(Monitoring.Alert::name).toList());
+        assertThat(Monitoring.alerts())
+                .allSatisfy(alert -> assertThat(alert.anchor()).isEqualTo(alert.name().toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void theQueriesOfTheDashboardAreQueries() throws Exception {
+        List<String> rules = new ArrayList<>(List.of("groups:", "- name: dashboard", "  rules:"));
+        for (Monitoring.Shown shown : Monitoring.dashboard()) {
+            String query = shown.expression().replace("$__rate_interval", "5m").replace("$instance", ".*");
+            rules.add("  - record: shown\n    expr: '" + query + "'\n    labels: {number: '" + rules.size() + "'}");
+        }
+        Path file = Files.write(scratch.resolve("dashboard.yaml"), rules);
+
+        promtool("check", "rules", file.toString());
+    }
+
+    private static void promtool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("promtool"));
+        command.addAll(List.of(arguments));
+        Process process = start(command);
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    private static Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .directory(Monitoring.DIRECTORY.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            return abort("promtool is not installed (Debian: apt install prometheus): " + e.getMessage());
+        }
+    }
+}
