@@ -24,10 +24,7 @@ class FaultsAreSeenTest {
     @Test
     void eachFaultIsSeenByAnAlertOrAMetric() throws Exception {
         Set<String> faults = Stream.of(
-                        BrokerFaults.all(),
-                        ProcessFaults.all(),
-                        NetworkFaults.all(new Random(1)),
-                        ProviderFaults.all())
+                        BrokerFaults.all(), ProcessFaults.all(), NetworkFaults.all(new Random(1)), ProviderFaults.all())
                 .flatMap(Collection::stream)
                 .map(FaultsAreSeenTest::inGeneral)
                 .collect(Collectors.toCollection(TreeSet::new));

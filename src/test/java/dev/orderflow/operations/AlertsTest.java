@@ -49,7 +49,8 @@ class AlertsTest {
                 .containsExactlyElementsOf(
                         Monitoring.alerts().stream().map(Monitoring.Alert::name).toList());
         assertThat(Monitoring.alerts())
-                .allSatisfy(alert -> assertThat(alert.anchor()).isEqualTo(alert.name().toLowerCase(Locale.ROOT)));
+                .allSatisfy(alert ->
+                        assertThat(alert.anchor()).isEqualTo(alert.name().toLowerCase(Locale.ROOT)));
     }
 
     @Test

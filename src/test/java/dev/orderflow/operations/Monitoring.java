@@ -40,7 +40,8 @@ public final class Monitoring {
 
     static List<Shown> dashboard() throws IOException {
         List<Shown> shown = new ArrayList<>();
-        for (JsonNode panel : new ObjectMapper().readTree(read("dashboard.json")).get("panels")) {
+        for (JsonNode panel :
+                new ObjectMapper().readTree(read("dashboard.json")).get("panels")) {
             for (JsonNode target : panel.path("targets")) {
                 shown.add(new Shown(
                         panel.get("title").asText(),

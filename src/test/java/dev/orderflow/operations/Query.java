@@ -44,8 +44,9 @@ record Query(List<Selector> selectors, Set<String> labels) {
                 .map(found -> new Selector(found.group(1), matchers(found.group(2))))
                 .toList();
         Set<String> labels = new HashSet<>();
-        GROUPING.matcher(expression).results().forEach(found -> labels.addAll(List.of(found.group(1)
-                .split(", *"))));
+        GROUPING.matcher(expression)
+                .results()
+                .forEach(found -> labels.addAll(List.of(found.group(1).split(", *"))));
         labels.removeAll(ADDED);
         return new Query(selectors, labels);
     }
