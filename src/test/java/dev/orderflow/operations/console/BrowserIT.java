@@ -17,7 +17,7 @@ import org.openqa.selenium.Keys;
 class BrowserIT {
 
     private static final String DOWN = "{\"payment\":{\"down\":true}}";
-    private static final String MENDED = "{}";
+    private static final String MENDED = "{\"payment\":{\"down\":false}}";
 
     private FreshDatabase database;
     private MoneyRun run;
@@ -30,6 +30,8 @@ class BrowserIT {
         browser = Browser.at("http://localhost:" + port);
         database = new FreshDatabase();
         run = MoneyRun.on(database, "TEST")
+                .with("orderflow.payment.timeout", "20s")
+                .with("orderflow.shipping.timeout", "20s")
                 .with("quarkus.http.port", String.valueOf(port))
                 .with("orderflow.access.open", "true")
                 .with("orderflow.dead-letters.collect", "true")
