@@ -7,7 +7,6 @@ import static dev.orderflow.ledger.DeadLetterRecord.Summary;
 
 import dev.orderflow.messaging.DeadLetter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,20 +63,25 @@ class DeadLetterLookups {
 
     List<Summary> list(DeadLetterFilter filter, String after, int limit) throws SQLException {
         String last = after.isEmpty() ? null : after;
-        return query(LIST, DeadLetterLookups::summary, Jdbc.with(filter.parameters(), last, last, limit));
+        return Jdbc.query(
+                database, LIST, DeadLetterLookups::summary, Jdbc.with(filter.parameters(), last, last, limit));
     }
 
     List<Group> groups(DeadLetterState state) throws SQLException {
-        return query(GROUPS, DeadLetterLookups::group, state.name());
+        return Jdbc.query(database, GROUPS, DeadLetterLookups::group, state.name());
     }
 
     List<Prospect> prospects(DeadLetterFilter filter) throws SQLException {
-        return query(PROSPECTS, DeadLetterLookups::prospect, filter.parameters());
+        return Jdbc.query(database, PROSPECTS, DeadLetterLookups::prospect, filter.parameters());
     }
 
     Optional<DeadLetterRecord> find(String id) throws SQLException {
-        List<Entry> history = query(HISTORY, DeadLetterLookups::entry, id);
-        return query(FIND, row -> new DeadLetterRecord(summary(row), letter(row), row.getBytes("edited"), history), id)
+        List<Entry> history = Jdbc.query(database, HISTORY, DeadLetterLookups::entry, id);
+        return Jdbc.query(
+                        database,
+                        FIND,
+                        row -> new DeadLetterRecord(summary(row), letter(row), row.getBytes("edited"), history),
+                        id)
                 .stream()
                 .findFirst();
     }
@@ -141,11 +145,5 @@ class DeadLetterLookups {
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 Jdbc.instant(row, "at"), row.getString("what"), row.getString("by_whom"), row.getString("why"));
-    }
-
-    private <R> List<R> query(String sql, Jdbc.Row<R> row, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Jdbc.query(connection, sql, row, parameters);
-        }
     }
 }

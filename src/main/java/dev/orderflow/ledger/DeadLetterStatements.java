@@ -117,9 +117,6 @@ class DeadLetterStatements {
     }
 
     private int count(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Jdbc.query(connection, sql, row -> row.getString(1), parameters)
-                    .size();
-        }
+        return Jdbc.query(database, sql, row -> row.getString(1), parameters).size();
     }
 }

@@ -2,7 +2,6 @@ package dev.orderflow.ledger;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -44,25 +43,21 @@ public class FlowPauses {
     /** By flow. */
     public Uni<Map<String, Pause>> all() {
         return Blocking.call(() -> {
-            try (Connection connection = database.getConnection()) {
-                return Jdbc.query(
-                                connection,
-                                ALL,
-                                row -> new OfFlow(
-                                        row.getString("flow"),
-                                        new Pause(
-                                                row.getString("by_whom"),
-                                                row.getString("why"),
-                                                Jdbc.instant(row, "since"))))
-                        .stream()
-                        .collect(Collectors.toMap(OfFlow::flow, OfFlow::pause));
-            }
+            return Jdbc.query(
+                            database,
+                            ALL,
+                            row -> new OfFlow(
+                                    row.getString("flow"),
+                                    new Pause(
+                                            row.getString("by_whom"),
+                                            row.getString("why"),
+                                            Jdbc.instant(row, "since"))))
+                    .stream()
+                    .collect(Collectors.toMap(OfFlow::flow, OfFlow::pause));
         });
     }
 
     private void write(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            Jdbc.query(connection, sql, row -> row.getString(1), parameters);
-        }
+        Jdbc.query(database, sql, row -> row.getString(1), parameters);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** The JDBC that every statement needs. Each runs by itself, committed when it returns. */
 final class Jdbc {
@@ -34,6 +35,13 @@ final class Jdbc {
                 statement.setArray(i + 1, connection.createArrayOf("text", values));
             }
             return read(statement, row);
+        }
+    }
+
+    /** On a connection of its own. */
+    static <R> List<R> query(DataSource database, String sql, Row<R> row, Object... parameters) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return query(connection, sql, row, parameters);
         }
     }
 

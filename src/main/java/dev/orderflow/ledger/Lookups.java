@@ -56,9 +56,7 @@ class Lookups {
 
     List<OrderSummary> list(OrderState state, String after, int limit) throws SQLException {
         String name = state == null ? null : state.name();
-        try (Connection connection = database.getConnection()) {
-            return Jdbc.query(connection, LIST, Lookups::summary, after, name, name, limit);
-        }
+        return Jdbc.query(database, LIST, Lookups::summary, after, name, name, limit);
     }
 
     Optional<OrderRecord> find(String orderId) throws SQLException {
@@ -80,11 +78,8 @@ class Lookups {
 
     /** The event that asked for an effect which is still open. */
     Optional<Event> waiting(String orderId, EffectKind kind, List<String> types) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Jdbc.query(connection, WAITING, Statements::event, orderId, kind.name(), String.join(",", types))
-                    .stream()
-                    .findFirst();
-        }
+        return Jdbc.query(database, WAITING, Statements::event, orderId, kind.name(), String.join(",", types)).stream()
+                .findFirst();
     }
 
     Backlog backlog() throws SQLException {

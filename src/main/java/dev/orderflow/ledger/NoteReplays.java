@@ -3,7 +3,6 @@ package dev.orderflow.ledger;
 import dev.orderflow.messaging.ReplayNotes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -47,8 +46,6 @@ class NoteReplays implements ReplayNotes {
     }
 
     private void write(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            Jdbc.query(connection, sql, row -> row.getString(1), parameters);
-        }
+        Jdbc.query(database, sql, row -> row.getString(1), parameters);
     }
 }

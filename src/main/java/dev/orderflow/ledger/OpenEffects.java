@@ -1,7 +1,6 @@
 package dev.orderflow.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +55,7 @@ class OpenEffects {
     }
 
     private boolean isChanged(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            List<String> changed = Jdbc.query(connection, sql, Statements::orderId, parameters);
-            return !changed.isEmpty();
-        }
+        List<String> changed = Jdbc.query(database, sql, Statements::orderId, parameters);
+        return !changed.isEmpty();
     }
 }

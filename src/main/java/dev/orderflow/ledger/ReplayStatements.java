@@ -1,8 +1,8 @@
 package dev.orderflow.ledger;
 
+import dev.orderflow.ledger.Replays.Outgoing;
 import dev.orderflow.messaging.DeadLetter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -96,49 +96,46 @@ class ReplayStatements {
         this.database = database;
     }
 
-    /** @param letter as it is now, {@code replay} counted; @param body the bytes to send */
-    record Sending(DeadLetter letter, byte[] body) {}
-
     /** @return how many it has; none, and no replay, if nothing matches */
     int start(DeadLetterFilter filter, String id, String by, String why, int rate) throws SQLException {
-        return query(START, row -> row.getString(1), Jdbc.with(filter.parameters(), id, by, why, rate))
+        return Jdbc.query(database, START, row -> row.getString(1), Jdbc.with(filter.parameters(), id, by, why, rate))
                 .size();
     }
 
     /** @param id null for all, the newest first */
     List<ReplayRecord> view(String id, int limit) throws SQLException {
         return id == null
-                ? query(VIEW.formatted("true"), ReplayStatements::replay, limit)
-                : query(VIEW.formatted("r.id = ?::uuid"), ReplayStatements::replay, id, limit);
+                ? Jdbc.query(database, VIEW.formatted("true"), ReplayStatements::replay, limit)
+                : Jdbc.query(database, VIEW.formatted("r.id = ?::uuid"), ReplayStatements::replay, id, limit);
     }
 
     /** @return the replays that this worker is to bring on: no other does for some seconds */
     List<String> lead(String worker) throws SQLException {
-        return query(LEAD, row -> row.getString("id"), worker);
+        return Jdbc.query(database, LEAD, row -> row.getString("id"), worker);
     }
 
     void take(String replayId, int step, int size) throws SQLException {
-        query(TAKE, row -> row.getString(1), replayId, step, size);
+        Jdbc.query(database, TAKE, row -> row.getString(1), replayId, step, size);
     }
 
     /** Those taken whose confirm is not noted: also those of a worker that was killed meanwhile. */
-    List<Sending> sending(String replayId) throws SQLException {
-        return query(SENDING, ReplayStatements::sending, replayId);
+    List<Outgoing> sending(String replayId) throws SQLException {
+        return Jdbc.query(database, SENDING, ReplayStatements::outgoing, replayId);
     }
 
     void sent(String replayId, String deadLetterId) throws SQLException {
-        query(SENT, row -> row.getString(1), replayId, deadLetterId);
+        Jdbc.query(database, SENT, row -> row.getString(1), replayId, deadLetterId);
     }
 
     boolean end(String replayId, ReplayState state, String note) throws SQLException {
-        return !query(END, row -> row.getString(1), replayId, state.name(), note)
+        return !Jdbc.query(database, END, row -> row.getString(1), replayId, state.name(), note)
                 .isEmpty();
     }
 
-    private static Sending sending(ResultSet row) throws SQLException {
+    private static Outgoing outgoing(ResultSet row) throws SQLException {
         DeadLetter letter = DeadLetterLookups.letter(row);
         byte[] edited = row.getBytes("edited");
-        return new Sending(letter, edited == null ? letter.body() : edited);
+        return new Outgoing(letter, edited == null ? letter.body() : edited);
     }
 
     private static ReplayRecord replay(ResultSet row) throws SQLException {
@@ -161,11 +158,5 @@ class ReplayStatements {
                         row.getInt("step_failed"),
                         row.getString("step_trouble")),
                 row.getString("note"));
-    }
-
-    private <R> List<R> query(String sql, Jdbc.Row<R> row, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Jdbc.query(connection, sql, row, parameters);
-        }
     }
 }

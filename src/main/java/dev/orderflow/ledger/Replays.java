@@ -1,6 +1,5 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.ledger.ReplayStatements.Sending;
 import dev.orderflow.messaging.DeadLetter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +23,7 @@ public class Replays {
      * @param letter its {@code replay} is the number of this time
      * @param body the original one, or the one that somebody put in its place
      */
-    public record Outgoing(DeadLetter letter, byte[] body) {
-        private static Outgoing of(Sending sending) {
-            return new Outgoing(sending.letter(), sending.body());
-        }
-    }
+    public record Outgoing(DeadLetter letter, byte[] body) {}
 
     /**
      * Open dead letters from a flow of ours; and those that were sent and of which nothing was heard, where they are named.
@@ -66,8 +61,7 @@ public class Replays {
 
     /** Those that were taken and that the broker has not confirmed. */
     public Uni<List<Outgoing>> taken(String id) {
-        return Blocking.call(
-                () -> statements.sending(id).stream().map(Outgoing::of).toList());
+        return Blocking.call(() -> statements.sending(id));
     }
 
     public Uni<Void> sent(String id, String deadLetterId) {

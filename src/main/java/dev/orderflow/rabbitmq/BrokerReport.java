@@ -18,17 +18,18 @@ public record BrokerReport(List<Connection> connections, Optional<String> blocke
         return new BrokerReport(
                 List.of(
                         consuming(broker, broker.consumeConnection()),
-                        connection("publish", broker.publishConnection())),
+                        connection(ConnectorObserver.PUBLISH, broker.publishConnection())),
                 Optional.ofNullable(broker.publishConnection().blocked()),
                 broker.pulse().drift());
     }
 
     private static Connection consuming(Broker broker, BrokerConnection connection) {
-        Connection consume = connection("consume", connection);
+        Connection consume = connection(ConnectorObserver.CONSUME, connection);
         return broker.pulse()
                 .silence()
                 .filter(silent -> consume.ok())
-                .map(silent -> new Connection("consume", false, "no answer for " + silent.toSeconds() + " s"))
+                .map(silent ->
+                        new Connection(ConnectorObserver.CONSUME, false, "no answer for " + silent.toSeconds() + " s"))
                 .orElse(consume);
     }
 

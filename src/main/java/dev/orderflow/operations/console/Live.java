@@ -4,8 +4,8 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.operations.FlowView;
-import dev.orderflow.operations.FlowViews;
+import dev.orderflow.messaging.Flow;
+import dev.orderflow.messaging.Flows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -30,12 +30,12 @@ class Live {
     private final Deque<Point> history = new ArrayDeque<>();
     private final Window window = new Window(Sample.start(System.nanoTime()));
     private final MeterRegistry registry;
-    private final FlowViews flows;
+    private final Flows flows;
     private final TakeSnapshot takeSnapshot;
     private final ObjectMapper json;
     private int ticks;
 
-    Live(MeterRegistry registry, FlowViews flows, TakeSnapshot takeSnapshot, ObjectMapper json) {
+    Live(MeterRegistry registry, Flows flows, TakeSnapshot takeSnapshot, ObjectMapper json) {
         this.registry = registry;
         this.flows = flows;
         this.takeSnapshot = takeSnapshot;
@@ -68,7 +68,7 @@ class Live {
     @Scheduled(every = "1s", concurrentExecution = SKIP)
     synchronized void count() throws JsonProcessingException {
         Readings readings = Readings.of(registry);
-        window.add(Sample.of(readings, flows.all().stream().map(FlowView::name).toList(), System.nanoTime()));
+        window.add(Sample.of(readings, flows.all().stream().map(Flow::name).toList(), System.nanoTime()));
         boolean isPointDue = ticks++ % SECONDS_PER_POINT == 0;
         if (isPointDue || listening.get() > 0) {
             Snapshot snapshot = takeSnapshot.take(readings, window);
