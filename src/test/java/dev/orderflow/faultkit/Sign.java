@@ -51,12 +51,13 @@ record Sign(String metric, Map<String, String> labels, Move move) {
         return move != Move.FALLS;
     }
 
-    /** Whether it could have been seen. */
+    /** Whether it could have been seen: of a worker that is gone, or too busy to answer, nothing is known. */
     boolean isReadable(Watched worker) {
         long readings = worker.during().stream()
                 .filter(reading -> metric.equals(Reading.UP) || reading.isAnswer())
                 .count();
-        return readings >= ENOUGH && !worker.calm().isEmpty();
+        long missing = worker.during().size() - readings;
+        return readings >= ENOUGH && missing <= 1 && !worker.calm().isEmpty();
     }
 
     @Override
