@@ -72,9 +72,22 @@ final class Worker implements AutoCloseable {
         return meantToRun && !process.isAlive();
     }
 
+    /** Where its probes and metrics are. */
+    String managementAddress() {
+        return "localhost:" + managementPort;
+    }
+
     /** @param probe ready or live */
     HttpResponse<String> ask(String probe) throws IOException, InterruptedException {
-        URI uri = URI.create("http://localhost:" + managementPort + "/q/health/" + probe);
+        return get("/q/health/" + probe);
+    }
+
+    HttpResponse<String> metrics() throws IOException, InterruptedException {
+        return get("/q/metrics");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://" + managementAddress() + path);
         return http.send(
                 HttpRequest.newBuilder(uri).timeout(PROBE_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
     }
