@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 /** Two workers are replaced by two others while orders come in, one after the other, as a Deployment does it. */
 class RollingUpdateIT {
 
-    private static final int ORDERS_PER_SECOND = 200;
+    private static final int ORDERS_PER_SECOND = 100;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @Test
     void noOrderIsLostOrDoubledAndTwoWorkersAreReadyAllTheTime() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = MoneyRun.on(database, "ROLL");
+                MoneyRun run = MoneyRun.on(database, "ROLL").with("orderflow.payment.timeout", "20s").with("orderflow.shipping.timeout", "20s");
                 WorkerProcess old1 = run.worker();
                 WorkerProcess old2 = run.worker();
                 ReadyWorkers ready = new ReadyWorkers(List.of(old1, old2));
