@@ -35,6 +35,7 @@ final class FaultKit implements AutoCloseable {
     private final List<Readiness> readiness = new ArrayList<>();
     private final List<Injected> faults = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private Lookout lookout;
 
     FaultKit(Scale scale) throws Exception {
         this.scale = scale;
@@ -57,8 +58,9 @@ final class FaultKit implements AutoCloseable {
             Evidence evidence = new Aftermath(world, shop, chronicle, losses, ledger()).gather(open);
             Verdict verdict = new Verdict(evidence, world, shop, chronicle, faults);
             findings.addAll(verdict.findings());
+            findings.addAll(lookout.findings());
             readiness.forEach(each -> findings.addAll(each.failedLiveness()));
-            return verdict.report(scale, start, sampler.samples(), findings);
+            return verdict.report(scale, start, sampler.samples(), findings, lookout.notes());
         }
     }
 
@@ -73,6 +75,9 @@ final class FaultKit implements AutoCloseable {
         postbox.close();
         witness.close();
         readiness.forEach(Readiness::close);
+        if (lookout != null) {
+            lookout.close();
+        }
         Files.copy(world.provider().file(), directory.resolve("provider.jsonl"));
         Files.copy(world.database().log(), directory.resolve("postgresql.log"));
         Files.copy(world.broker().log(), directory.resolve("rabbitmq.log"));
@@ -104,6 +109,7 @@ final class FaultKit implements AutoCloseable {
         Awaitility.await()
                 .atMost(START_LIMIT)
                 .until(() -> readiness.stream().allMatch(each -> each.now() == Sample.Condition.UP));
+        lookout = new Lookout(world.workers());
         postbox.start();
         shop.open();
         // A broker killed while its queues are new may come back with some that have no leader.
@@ -119,10 +125,11 @@ final class FaultKit implements AutoCloseable {
             Progress.say(
                     "round %d: %s",
                     number, planned.stream().map(each -> each.fault().name()).collect(Collectors.joining(", ")));
-            faults.addAll(round.run(planned));
+            List<Injected> played = round.run(planned);
             findings.addAll(round.findings());
             restartTheFallen(number);
             Round.hold(CALM);
+            faults.addAll(lookout.seen(played));
             Progress.say(
                     "%s placed %d, ended %d, workers %s",
                     Progress.clock(Duration.between(start, Instant.now())),

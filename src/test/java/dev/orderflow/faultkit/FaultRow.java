@@ -4,7 +4,16 @@ import dev.orderflow.faultkit.Injected.Expectation;
 import java.time.Duration;
 
 /** A fault in words, for the table and for tooltips. */
-record FaultRow(int round, String lane, String name, String at, String lasted, String expected, Cell down, Cell up) {
+record FaultRow(
+        int round,
+        String lane,
+        String name,
+        String at,
+        String lasted,
+        String expected,
+        Cell down,
+        Cell up,
+        String seenBy) {
 
     private static final Duration SLOW_DOWN = Duration.ofSeconds(5);
     private static final Duration SLOW_UP = Duration.ofSeconds(15);
@@ -23,7 +32,8 @@ record FaultRow(int round, String lane, String name, String at, String lasted, S
                         ? "may stay UP"
                         : fault.health().expected().name(),
                 down(fault.health()),
-                up(fault.health()));
+                up(fault.health()),
+                fault.sighting().inOneLine());
     }
 
     boolean isMarked() {
@@ -31,8 +41,8 @@ record FaultRow(int round, String lane, String name, String at, String lasted, S
     }
 
     String inOneLine() {
-        return "%s, round %d, at %s for %s; down after: %s, up after: %s"
-                .formatted(name, round, at, lasted, down.text, up.text);
+        return "%s, round %d, at %s for %s; down after: %s, up after: %s; seen by: %s"
+                .formatted(name, round, at, lasted, down.text, up.text, seenBy);
     }
 
     private static Cell down(Injected.Health health) {

@@ -2,15 +2,25 @@ package dev.orderflow.faultkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * A fault, and what the workers' readiness made of it.
+ * A fault, what the workers' readiness made of it, and what an operator would have seen.
  *
  * @param lane what it hit: broker, database, worker 1, worker 2, network, provider
  * @param name such as "broker killed"
  * @param to when it was mended
+ * @param workers that it concerns
  */
-record Injected(int round, String lane, String name, Instant from, Instant to, Health health) {
+record Injected(
+        int round,
+        String lane,
+        String name,
+        Instant from,
+        Instant to,
+        Set<Integer> workers,
+        Health health,
+        Sighting sighting) {
 
     /** What readiness should say while a fault lasts. */
     enum Expectation {
@@ -24,4 +34,18 @@ record Injected(int round, String lane, String name, Instant from, Instant to, H
      * @param up from the mending to UP; null if it was not seen or not measured
      */
     record Health(Expectation expected, Duration down, Duration up) {}
+
+    /** Nothing is known yet of what an operator saw. */
+    Injected(int round, String lane, String name, Instant from, Instant to, Set<Integer> workers, Health health) {
+        this(round, lane, name, from, to, workers, health, Sighting.NONE);
+    }
+
+    Injected with(Sighting seen) {
+        return new Injected(round, lane, name, from, to, workers, health, seen);
+    }
+
+    /** Whether it keeps its workers from doing anything, as far as readiness is to tell. */
+    boolean stopsWork() {
+        return health.expected() != Expectation.NOTHING;
+    }
 }

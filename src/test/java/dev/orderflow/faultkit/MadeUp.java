@@ -27,6 +27,10 @@ final class MadeUp {
         {"provider", "provider fails for everyone", "DEGRADED"},
     };
 
+    private static final Sighting SEEN = new Sighting(
+            new Sighting.Of(List.of("`orderflow_broker_connected` falls"), ""),
+            new Sighting.Of(List.of(), "no Prometheus here"));
+
     private final Random dice = new Random(7);
     private final Duration length;
     private final List<Injected> faults = new ArrayList<>();
@@ -97,7 +101,8 @@ final class MadeUp {
             boolean nothing = expected == Expectation.NOTHING;
             Duration down = nothing ? null : Duration.ofMillis(100 + dice.nextInt(5_200));
             Duration up = nothing ? null : Duration.ofMillis(300 + dice.nextInt(15_500));
-            faults.add(new Injected(round, fault[0], fault[1], from, to, new Injected.Health(expected, down, up)));
+            Injected.Health health = new Injected.Health(expected, down, up);
+            faults.add(new Injected(round, fault[0], fault[1], from, to, Fault.BOTH, health).with(SEEN));
         }
     }
 

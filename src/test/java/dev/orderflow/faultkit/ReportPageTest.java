@@ -125,7 +125,14 @@ class ReportPageTest {
     void textIsEscapedWhereverItComesFrom() throws Exception {
         String evil = "<b>\"it's\" & {run.seed}</b>";
         Injected fault = new Injected(
-                1, evil, evil, MadeUp.START, MadeUp.START.plusSeconds(1), new Health(Expectation.NOTHING, null, null));
+                        1,
+                        evil,
+                        evil,
+                        MadeUp.START,
+                        MadeUp.START.plusSeconds(1),
+                        Fault.BOTH,
+                        new Health(Expectation.NOTHING, null, null))
+                .with(new Sighting(new Sighting.Of(List.of(evil), ""), new Sighting.Of(List.of(), evil)));
         RunReport plain = MadeUp.of(Duration.ofMinutes(1), List.of(fault), List.of());
         String page = write(
                 "escaped",
@@ -143,7 +150,7 @@ class ReportPageTest {
                         List.of(evil)));
         assertThat(page).doesNotContain("<b>\"").contains("&lt;b&gt;&quot;it&#39;s&quot; &amp; {run.seed}&lt;/b&gt;");
         assertThat(text(plot(page), "//*[@class='fault']")).isEqualTo(evil);
-        assertThat(count(page, "&lt;b&gt;")).isEqualTo(12);
+        assertThat(count(page, "&lt;b&gt;")).isEqualTo(16);
     }
 
     @Test
@@ -194,7 +201,8 @@ class ReportPageTest {
 
     private static String marks(Expectation expected, long down, long up) {
         Health health = new Health(expected, millis(down), millis(up));
-        Injected fault = new Injected(1, "broker", "broker killed", MadeUp.START, MadeUp.START.plusSeconds(5), health);
+        Injected fault = new Injected(
+                1, "broker", "broker killed", MadeUp.START, MadeUp.START.plusSeconds(5), Fault.BOTH, health);
         FaultRow row = FaultRow.of(fault, MadeUp.of(Duration.ofMinutes(1), List.of(fault), List.of()));
         return row.down().mark() + "/" + row.up().mark();
     }

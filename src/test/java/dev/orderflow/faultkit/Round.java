@@ -108,6 +108,7 @@ final class Round {
                 fault.name(),
                 happened.from(),
                 happened.to(),
+                fault.workers(),
                 new Health(fault.expected(), down, up));
     }
 

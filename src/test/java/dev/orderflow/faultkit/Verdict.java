@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the evidence says, in figures and in words. */
 final class Verdict {
@@ -32,7 +34,9 @@ final class Verdict {
         return checker.findings();
     }
 
-    RunReport report(Scale scale, Instant start, List<Sample> samples, List<String> findings) throws Exception {
+    /** @param notes of others, before those of the verdict itself */
+    RunReport report(Scale scale, Instant start, List<Sample> samples, List<String> findings, List<String> notes)
+            throws Exception {
         return new RunReport(
                 scale.seed(),
                 "%d seconds of faults".formatted(scale.length().toSeconds()),
@@ -44,7 +48,7 @@ final class Verdict {
                 samples,
                 counts(scale),
                 findings,
-                notes());
+                Stream.concat(notes.stream(), notes().stream()).toList());
     }
 
     private List<Count> counts(Scale scale) {
@@ -63,11 +67,21 @@ final class Verdict {
         counts.add(new Count("bad messages", evidence.bad().size(), "no orders; sent on purpose", false));
         counts.add(new Count("of these in the dead letters", badKept(), "by message id, with their bytes", false));
         counts.add(new Count("faults survived", faults.size(), "", false));
+        counts.add(new Count("shown by a metric", shown(Sighting::metrics), "of these faults", false));
+        counts.add(new Count("shown by an alert", shown(Sighting::alerts), "of these faults", false));
         counts.add(new Count("events told again", chronicle.copies(), "the same id and bytes, dropped by id", false));
         counts.add(new Count("copies sent on purpose", shop.copies(), "of orders and of workers' events", false));
         counts.add(new Count("attempts repeated", repeated(ledger), "at effects that were begun before", false));
         counts.add(new Count("messages sent again", shop.again(), "after somebody threw a queue away", false));
         return counts;
+    }
+
+    private long shown(Function<Sighting, Sighting.Of> by) {
+        return faults.stream()
+                .map(Injected::sighting)
+                .map(by)
+                .filter(Sighting.Of::isThere)
+                .count();
     }
 
     private long inState(String state) {

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** One packaged worker: started, ended and started again at the same addresses, with one log for all its lives. */
 final class Worker implements AutoCloseable {
 
+    /** They are killed every minute: the best compiler would cost more in their short lives than it gains. */
+    private static final String[] JVM_OPTIONS = {"-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
     private static final int EXIT_LIMIT_SECONDS = 40;
 
@@ -40,7 +43,7 @@ final class Worker implements AutoCloseable {
 
     synchronized void start() throws IOException {
         meantToRun = true;
-        process = new PackagedWorker(settings, port, managementPort).start(log, "-Xmx256m", "-XX:+UseSerialGC");
+        process = new PackagedWorker(settings, port, managementPort).start(log, JVM_OPTIONS);
     }
 
     /** SIGTERM, as Kubernetes does it. */
@@ -72,9 +75,22 @@ final class Worker implements AutoCloseable {
         return meantToRun && !process.isAlive();
     }
 
+    /** Where its probes and metrics are. */
+    String managementAddress() {
+        return "localhost:" + managementPort;
+    }
+
     /** @param probe ready or live */
     HttpResponse<String> ask(String probe) throws IOException, InterruptedException {
-        URI uri = URI.create("http://localhost:" + managementPort + "/q/health/" + probe);
+        return get("/q/health/" + probe);
+    }
+
+    HttpResponse<String> metrics() throws IOException, InterruptedException {
+        return get("/q/metrics");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://" + managementAddress() + path);
         return http.send(
                 HttpRequest.newBuilder(uri).timeout(PROBE_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -3,6 +3,7 @@ package dev.orderflow.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.orderflow.servers.PrometheusPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,10 @@ class AlertsTest {
     }
 
     private static void promtool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("promtool"));
+        String program = PrometheusPrograms.ofThisMachine()
+                .map(programs -> programs.promtool().toString())
+                .orElse("promtool");
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
         Process process = start(command);
         String said = new String(process.getInputStream().readAllBytes());
@@ -80,7 +84,8 @@ class AlertsTest {
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {
-            return abort("promtool is not installed (Debian: apt install prometheus): " + e.getMessage());
+            return abort("there is no promtool (Debian: apt install prometheus; the fault kit gets one for itself): "
+                    + e.getMessage());
         }
     }
 }

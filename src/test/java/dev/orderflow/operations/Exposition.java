@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a worker tells Prometheus, series by series. */
-record Exposition(List<Series> series) {
+public record Exposition(List<Series> series) {
 
     /** One line. */
-    record Series(String name, Map<String, String> labels, double value) {}
+    public record Series(String name, Map<String, String> labels, double value) {}
 
     private static final Pattern LINE = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)(?: #.*)?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
-    static Exposition of(String text) {
+    public static Exposition of(String text) {
         List<Series> series = new ArrayList<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             Matcher matcher = LINE.matcher(line);
@@ -29,7 +29,7 @@ record Exposition(List<Series> series) {
     }
 
     /** The one series of this name that has these labels, and may have others. */
-    double value(String name, String... labels) {
+    public double value(String name, String... labels) {
         List<Series> found = find(name, labels);
         if (found.size() != 1) {
             throw new AssertionError(name + List.of(labels) + " is there " + found.size() + " times");
@@ -37,7 +37,7 @@ record Exposition(List<Series> series) {
         return found.get(0).value();
     }
 
-    List<Series> find(String name, String... labels) {
+    public List<Series> find(String name, String... labels) {
         return series.stream()
                 .filter(one -> one.name().equals(name) && has(one, labels))
                 .toList();

@@ -56,7 +56,7 @@ public final class Monitoring {
         return Files.readString(Path.of("docs/runbooks.md"));
     }
 
-    static String read(String file) throws IOException {
+    public static String read(String file) throws IOException {
         return Files.readString(DIRECTORY.resolve(file));
     }
 

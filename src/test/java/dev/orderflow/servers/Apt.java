@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** apt; but for {@link #install} as far as it needs neither root nor the directories of the system to be written to. */
 record Apt(Path directory, List<String> options) {
+    private static final String KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg";
+
     static boolean isHere() {
         return Stream.of("apt-get", "apt-cache", "dpkg")
                 .allMatch(name -> Programs.onPath(name).isPresent());
@@ -20,10 +22,27 @@ record Apt(Path directory, List<String> options) {
 
     /** For a machine whose lists are missing, as in most container images, or name versions that are gone. */
     static Apt withFreshLists(Path directory) throws IOException {
+        return withFreshLists(directory, List.of());
+    }
+
+    /** Of another release of Debian than the machine's own, from where the machine takes its own. */
+    static Apt ofDebian(Path directory, String release) throws IOException {
+        String mirrors = withListsOfThisMachine(directory)
+                .run("apt-get", "indextargets", "--format", "$(REPO_URI)", "Identifier: Packages", "Origin: Debian");
+        String mirror =
+                mirrors.lines().findFirst().orElseThrow(() -> new IOException("no source of Debian's is known"));
+        Path source = Files.writeString(
+                directory.resolve("sources.list"),
+                "deb [signed-by=" + KEYS + "] " + mirror + " " + release + " main\n");
+        return withFreshLists(
+                directory, List.of("-o", "Dir::Etc::sourcelist=" + source, "-o", "Dir::Etc::sourceparts=/dev/null"));
+    }
+
+    private static Apt withFreshLists(Path directory, List<String> sources) throws IOException {
         Path own = Files.createDirectories(directory.resolve("apt"));
         Files.createDirectories(own.resolve("state/lists/partial"));
         Files.createDirectories(own.resolve("cache/archives/partial"));
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-o",
                 "APT::Sandbox::User=root",
                 "-o",
@@ -31,7 +50,8 @@ record Apt(Path directory, List<String> options) {
                 "-o",
                 "Dir::State::status=/var/lib/dpkg/status",
                 "-o",
-                "Dir::Cache=" + own.resolve("cache"));
+                "Dir::Cache=" + own.resolve("cache")));
+        options.addAll(sources);
         Apt apt = new Apt(directory, options);
         apt.run("apt-get", "update");
         return apt;

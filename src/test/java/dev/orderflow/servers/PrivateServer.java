@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server that a keeper runs for one owner, with everything it writes in the scratch directory. */
-sealed interface PrivateServer permits PrivateRabbit, PrivatePortMapper, PrivatePostgres {
+sealed interface PrivateServer permits PrivateRabbit, PrivatePortMapper, PrivatePostgres, PrivatePrometheus {
     String HOST = "127.0.0.1";
 
     /** The port on which the server answers by now. */
@@ -18,6 +18,7 @@ sealed interface PrivateServer permits PrivateRabbit, PrivatePortMapper, Private
         return switch (arguments.get(0)) {
             case PrivatePostgres.NAME -> new PrivatePostgres(scratch);
             case PrivatePortMapper.NAME -> PrivatePortMapper.of(arguments, scratch);
+            case PrivatePrometheus.NAME -> PrivatePrometheus.of(arguments, scratch);
             default -> PrivateRabbit.of(arguments, scratch);
         };
     }

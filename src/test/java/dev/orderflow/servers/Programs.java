@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static Optional<Path> onPath(String name) {
+    public static Optional<Path> onPath(String name) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
@@ -20,7 +20,7 @@ final class Programs {
     }
 
     /** What the program says, in English. It may take as long as it wants: apt gives up on a dead network by itself. */
-    static String run(Path directory, List<String> command) throws IOException {
+    public static String run(Path directory, List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");

@@ -1,0 +1,69 @@
+package dev.orderflow.faultkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.operations.Monitoring;
+import dev.orderflow.servers.PrometheusNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A real one, with the shipped alerts on a shorter scale. */
+final class Prometheus implements Alarms, AutoCloseable {
+
+    private static final String FIRING = URLEncoder.encode("ALERTS{alertstate=\"firing\"}", StandardCharsets.UTF_8);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final PrometheusNode node;
+
+    private Prometheus(PrometheusNode node) {
+        this.node = node;
+    }
+
+    /** @throws IOException where none can be had */
+    static Prometheus watching(List<Worker> workers) throws IOException {
+        return new Prometheus(PrometheusNode.start(
+                workers.stream().map(Worker::managementAddress).toList(),
+                ScaledRules.of(Monitoring.read("alerts.yaml"))));
+    }
+
+    @Override
+    public Set<String> firing(Instant from, Instant to) {
+        URI query = node.api().resolve("query_range?query=%s&start=%s&end=%s&step=1".formatted(FIRING, from, to));
+        Set<String> names = new TreeSet<>();
+        for (JsonNode series : ask(query).path("data").path("result")) {
+            names.add(series.path("metric").path("alertname").asText());
+        }
+        return names;
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+
+    private JsonNode ask(URI query) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(query).timeout(PATIENCE).build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("Prometheus says " + answer.statusCode() + ": " + answer.body());
+            }
+            return json.readTree(answer.body());
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException("Prometheus does not answer", failure);
+        }
+    }
+}

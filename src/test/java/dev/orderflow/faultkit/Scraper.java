@@ -1,0 +1,70 @@
+package dev.orderflow.faultkit;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Reads some of the metrics of one worker once a second, as Prometheus does it. */
+final class Scraper implements AutoCloseable {
+
+    /** The longest round is over by then. */
+    private static final int KEPT = 240;
+
+    private final Worker worker;
+    private final Set<String> metrics;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final List<Reading> readings = new CopyOnWriteArrayList<>();
+
+    Scraper(Worker worker, Set<String> metrics) {
+        this.worker = worker;
+        this.metrics = metrics;
+        clock.scheduleAtFixedRate(this::read, 0, 1, TimeUnit.SECONDS);
+    }
+
+    /** The latest ones. */
+    List<Reading> readings() {
+        return List.copyOf(readings);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    private void read() {
+        Instant asked = Instant.now();
+        try {
+            HttpResponse<String> answer = worker.metrics();
+            note(answer.statusCode() == 200 ? Reading.of(asked, wanted(answer.body())) : Reading.none(asked));
+        } catch (IOException none) {
+            note(Reading.none(asked));
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** All of them, a hundred times as many, would be a burden for a long run. */
+    private String wanted(String text) {
+        return text.lines().filter(this::isWanted).collect(joining("\n"));
+    }
+
+    private boolean isWanted(String line) {
+        int end = line.indexOf('{');
+        return metrics.contains(line.substring(0, end < 0 ? Math.max(0, line.indexOf(' ')) : end));
+    }
+
+    private void note(Reading reading) {
+        readings.add(reading);
+        if (readings.size() > KEPT) {
+            readings.remove(0);
+        }
+    }
+}

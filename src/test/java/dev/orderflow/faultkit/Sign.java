@@ -1,0 +1,125 @@
+package dev.orderflow.faultkit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How a metric tells of a fault, such as {@code `orderflow_broker_connected` falls}. */
+record Sign(String metric, Map<String, String> labels, Move move) {
+
+    private static final Pattern TEXT = Pattern.compile("`(\\w+)(?:\\{(.*?)})?` (falls|rises|slows)");
+    private static final Pattern LABEL = Pattern.compile("([\\w]+)=\"([^\"]*)\"");
+
+    /** A fault lasts for 7 seconds at the least. */
+    private static final int ENOUGH = 6;
+
+    /** The kit delays by more than that. */
+    private static final double SLOWER_SECONDS = 0.1;
+
+    enum Move {
+        FALLS,
+        RISES,
+        SLOWS
+    }
+
+    static List<Sign> allIn(String text) {
+        return TEXT.matcher(text).results().map(Sign::of).toList();
+    }
+
+    /** As Prometheus has them. */
+    Stream<String> series() {
+        return move == Move.SLOWS ? Stream.of(metric + "_sum", metric + "_count") : Stream.of(metric);
+    }
+
+    boolean shows(Watched worker) {
+        if (move == Move.SLOWS) {
+            return calmMean(worker.calm()) + SLOWER_SECONDS < mean(worker.answers(false));
+        }
+        if (isCounter()) {
+            return !increase(metric, worker.answers(true)).values().stream().allMatch(each -> each == 0);
+        }
+        return differs(worker, move == Move.FALLS ? (now, calm) -> now < calm : (now, calm) -> now > calm);
+    }
+
+    /** What falls is a state, and does so whatever else is broken; the others need work that is done or tried. */
+    boolean needsWork() {
+        return move != Move.FALLS;
+    }
+
+    /** Whether it could have been seen: of a worker that is gone, or too busy to answer, nothing is known. */
+    boolean isReadable(Watched worker) {
+        long readings = worker.during().stream()
+                .filter(reading -> metric.equals(Reading.UP) || reading.isAnswer())
+                .count();
+        long missing = worker.during().size() - readings;
+        return readings >= ENOUGH && missing <= 1 && !worker.calm().isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        String selected = labels.entrySet().stream()
+                .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+                .collect(Collectors.joining(","));
+        return metric + (selected.isEmpty() ? "" : "{" + selected + "}") + " "
+                + move.name().toLowerCase();
+    }
+
+    private boolean isCounter() {
+        return metric.endsWith("_total") || metric.endsWith("_count");
+    }
+
+    /** From what it was in the calm. */
+    private boolean differs(Watched worker, BiPredicate<Double, Double> how) {
+        if (worker.calm().isEmpty()) {
+            return false;
+        }
+        var calm = worker.calm().get(worker.calm().size() - 1).values(metric, labels);
+        return Stream.concat(worker.during().stream(), worker.after().stream())
+                .flatMap(reading -> reading.values(metric, labels).entrySet().stream())
+                .anyMatch(now -> calm.containsKey(now.getKey()) && how.test(now.getValue(), calm.get(now.getKey())));
+    }
+
+    /** The best second: others are still busy with what the round before left behind. */
+    private double calmMean(List<Reading> calm) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < calm.size(); i++) {
+            double mean = mean(calm.subList(i - 1, i + 1));
+            best = mean < best ? mean : best;
+        }
+        return best;
+    }
+
+    /** NaN if nothing was done. */
+    private double mean(List<Reading> readings) {
+        return sum(increase(metric + "_sum", readings)) / sum(increase(metric + "_count", readings));
+    }
+
+    private static double sum(Map<?, Double> values) {
+        return values.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Of each series; a worker that starts again begins at zero. */
+    private Map<Map<String, String>, Double> increase(String name, List<Reading> readings) {
+        Map<Map<String, String>, Double> increase = new HashMap<>();
+        for (int i = 1; i < readings.size(); i++) {
+            var before = readings.get(i - 1).values(name, labels);
+            readings.get(i).values(name, labels).forEach((series, now) -> {
+                double then = before.getOrDefault(series, 0.0);
+                increase.merge(series, now < then ? now : now - then, Double::sum);
+            });
+        }
+        return increase;
+    }
+
+    private static Sign of(MatchResult text) {
+        Map<String, String> labels = LABEL.matcher(text.group(2) == null ? "" : text.group(2))
+                .results()
+                .collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)));
+        return new Sign(text.group(1), labels, Move.valueOf(text.group(3).toUpperCase()));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.orderflow.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.orderflow.servers.Kustomize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The objects that kustomize makes of a directory of k8s/. */
+record Built(List<JsonNode> objects) {
+
+    private static final Needed<Kustomize> KUSTOMIZE = new Needed<>("kustomize", Kustomize::find);
+    private static final Map<Path, Built> KNOWN = new ConcurrentHashMap<>();
+
+    static Built base() {
+        return of(Path.of("k8s/base"));
+    }
+
+    static Built dev() {
+        return of(Path.of("k8s/overlays/dev"));
+    }
+
+    static Built production() {
+        return of(Path.of("k8s/overlays/production"));
+    }
+
+    /** The way to scale that no overlay takes. */
+    static Built hpa() {
+        return ofBaseWith("hpa");
+    }
+
+    static List<Built> all() {
+        return List.of(base(), dev(), production(), hpa());
+    }
+
+    Stream<JsonNode> all(String kind) {
+        return objects.stream().filter(object -> object.get("kind").asText().equals(kind));
+    }
+
+    JsonNode one(String kind, String name) {
+        return all(kind)
+                .filter(object -> object.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind + " is named " + name));
+    }
+
+    private static Built of(Path directory) {
+        return KNOWN.computeIfAbsent(directory, Built::build);
+    }
+
+    private static Built build(Path directory) {
+        try {
+            String yaml = KUSTOMIZE.orSkip().build(directory);
+            ObjectMapper mapper = new ObjectMapper(new YAMLFactory());
+            return new Built(
+                    mapper.readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Built ofBaseWith(String component) {
+        try {
+            Path directory = Files.createDirectories(Path.of("target", "kustomize-" + component));
+            Files.writeString(directory.resolve("kustomization.yaml"), """
+                    resources: [../../k8s/base]
+                    components: [../../k8s/components/%s]
+                    """.formatted(component));
+            return of(directory);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

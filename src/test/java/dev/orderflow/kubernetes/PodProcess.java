@@ -1,0 +1,47 @@
+package dev.orderflow.kubernetes;
+
+import dev.orderflow.servers.TestServers;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged worker as the only process of a pod: with its environment, its files, and nothing else. */
+record PodProcess(Process process, Path log) implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    /** @param root takes the place of the pod's root directory */
+    static PodProcess start(Path root, Map<String, String> files, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        JAR.toAbsolutePath().toString())
+                .directory(Files.createDirectories(root.resolve("work")).toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        for (String path : files.keySet()) {
+            Path file = root.resolve(path.substring(1));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, files.get(path));
+            builder.environment().replaceAll((name, value) -> value.replace(path, file.toString()));
+        }
+        File log = Files.createTempFile(Path.of("target"), "pod-", ".log").toFile();
+        Process process = builder.redirectErrorStream(true).redirectOutput(log).start();
+        TestServers.onEnd(process::destroyForcibly);
+        return new PodProcess(process, log.toPath());
+    }
+
+    /** SIGTERM. */
+    boolean endsWithin(int seconds) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.orderflow.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.servers.Download;
+import dev.orderflow.servers.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What fields an object may and must have, and what may be in them: an object is written down as a literal of its published
+ * TypeScript type, and the compiler, which takes no field in a literal that its type does not have, says what is wrong.
+ */
+record Types(Path scratch) {
+
+    private static final Needed<Path> PACKAGES = new Needed<>("the types, from npm,", Types::download);
+    private static final List<String> INSTALL =
+            List.of("npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--fetch-retries=0");
+    private static final Path SETTINGS = Path.of("src/test/resources/kubernetes");
+    private static final Map<String, String> PACKAGE_OF = Map.of(
+            "cert-manager.io", "@kubernetes-models/cert-manager",
+            "external-secrets.io", "@kubernetes-models/external-secrets",
+            "keda.sh", "@kubernetes-models/keda",
+            "monitoring.coreos.com", "@kubernetes-models/prometheus-operator",
+            "postgresql.cnpg.io", "@kubernetes-models/cloudnative-pg");
+    private static final Pattern ERROR = Pattern.compile("objects\\.ts\\((\\d+),\\d+\\): error (.*)");
+
+    /** @return an error for each mistake, after the object's kind and name */
+    List<String> errors(List<JsonNode> objects) throws IOException {
+        for (String file : List.of("tsconfig.json", "rabbitmq.d.ts")) {
+            Files.copy(SETTINGS.resolve(file), scratch.resolve(file));
+        }
+        Files.createSymbolicLink(
+                scratch.resolve("node_modules"), PACKAGES.orSkip().resolve("node_modules"));
+        Files.write(
+                scratch.resolve("objects.ts"),
+                objects.stream().map(Types::literal).toList());
+        return compile(objects);
+    }
+
+    private List<String> compile(List<JsonNode> objects) throws IOException {
+        try {
+            Programs.run(scratch, List.of("node", "node_modules/typescript/bin/tsc"));
+            return List.of();
+        } catch (IOException refused) {
+            List<String> errors = new ArrayList<>();
+            for (MatchResult error :
+                    ERROR.matcher(refused.getMessage()).results().toList()) {
+                JsonNode object = objects.get(Integer.parseInt(error.group(1)) - 1);
+                errors.add(name(object) + ": " + error.group(2));
+            }
+            if (errors.isEmpty()) {
+                throw refused;
+            }
+            return errors;
+        }
+    }
+
+    static String name(JsonNode object) {
+        return object.get("kind").asText() + " " + object.at("/metadata/name").asText();
+    }
+
+    /** One line for each, by whose number an error is told. */
+    private static String literal(JsonNode object) {
+        return "(%s) satisfies import(\"%s\").I%s;"
+                .formatted(object, module(object), object.get("kind").asText());
+    }
+
+    private static String module(JsonNode object) {
+        String version = object.get("apiVersion").asText();
+        String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+        if (group.equals("rabbitmq.com")) {
+            return "./rabbitmq.js";
+        }
+        return PACKAGE_OF.getOrDefault(group, "kubernetes-models") + "/" + version + "/"
+                + object.get("kind").asText();
+    }
+
+    private static Path download() throws IOException {
+        String wanted = Files.readString(SETTINGS.resolve("package.json"));
+        Download download = new Download("kubernetes-types-" + Integer.toHexString(wanted.hashCode()));
+        return download.from(directory -> {
+            Files.writeString(directory.resolve("package.json"), wanted);
+            Programs.run(directory, INSTALL);
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package dev.orderflow.servers;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Kustomize: the program itself, the one in kubectl, or Debian's package, unpacked without being installed. */
+public record Kustomize(List<String> command) {
+
+    private static final String RELEASE = "trixie";
+
+    /** @throws IOException if it cannot be had */
+    public static Kustomize find() throws IOException {
+        Optional<Path> program = Programs.onPath("kustomize");
+        if (program.isPresent()) {
+            return of(program.get());
+        }
+        Optional<Path> kubectl = Programs.onPath("kubectl");
+        if (kubectl.isPresent()) {
+            return new Kustomize(List.of(kubectl.get().toString(), "kustomize"));
+        }
+        return ofDebian();
+    }
+
+    static Kustomize ofDebian() throws IOException {
+        if (!Apt.isHere()) {
+            throw new IOException("neither kustomize nor kubectl is on the PATH, and there is no apt");
+        }
+        String name = "kustomize-" + RELEASE + "-" + System.getProperty("os.arch");
+        return of(new Download(name).from(Kustomize::unpackInto).resolve("usr/bin/kustomize"));
+    }
+
+    /** All objects that it makes of a directory, as YAML. */
+    public String build(Path directory) throws IOException {
+        List<String> all = new ArrayList<>(command);
+        all.add(directory.toString());
+        return Programs.run(Path.of("."), all);
+    }
+
+    private static Kustomize of(Path program) {
+        return new Kustomize(List.of(program.toString(), "build"));
+    }
+
+    private static void unpackInto(Path directory) throws IOException {
+        Scratch scratch = Scratch.create("kustomize");
+        try {
+            Apt.ofDebian(scratch.directory(), RELEASE).download(List.of("kustomize"));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch.directory(), "*.deb")) {
+                for (Path file : files) {
+                    Programs.run(directory, List.of("dpkg", "-x", file.toString(), directory.toString()));
+                }
+            }
+        } finally {
+            scratch.delete();
+        }
+    }
+}
