@@ -18,13 +18,24 @@ final class Javadoc {
 
     /** @throws IllegalStateException if it says nothing */
     static String of(Method method) throws IOException {
-        String paragraph = Arrays.stream(source(method.getDeclaringClass()).split("\n\\s*\n"))
-                .filter(lines -> lines.contains(" " + method.getName() + "();"))
+        Class<?> type = method.getDeclaringClass();
+        String source = source(type);
+        return before(" " + method.getName() + "();", source.substring(declaration(source, type)));
+    }
+
+    /** @throws IllegalStateException if it says nothing */
+    static String of(Class<?> type) throws IOException {
+        return before("interface " + type.getSimpleName(), source(type));
+    }
+
+    private static String before(String declaration, String source) {
+        String paragraph = Arrays.stream(source.split("\n\\s*\n"))
+                .filter(lines -> lines.contains(declaration))
                 .findFirst()
                 .orElseThrow();
         Matcher comment = COMMENT.matcher(paragraph);
         if (!comment.find()) {
-            throw new IllegalStateException(method + " has no Javadoc");
+            throw new IllegalStateException(declaration + " has no Javadoc");
         }
         return comment.group(1)
                 .replaceAll("\\s*\\n\\s*\\* ?", " ")
@@ -32,13 +43,16 @@ final class Javadoc {
                 .strip();
     }
 
-    /** From where the type of the method begins: a nested one may have methods of the same names as others. */
+    /** A nested type may have methods of the same names as others. */
+    private static int declaration(String source, Class<?> type) {
+        return source.indexOf("interface " + type.getSimpleName());
+    }
+
     private static String source(Class<?> type) throws IOException {
         Class<?> outermost = type;
         while (outermost.getDeclaringClass() != null) {
             outermost = outermost.getDeclaringClass();
         }
-        String source = Files.readString(SOURCES.resolve(outermost.getName().replace('.', '/') + ".java"));
-        return source.substring(source.indexOf("interface " + type.getSimpleName()));
+        return Files.readString(SOURCES.resolve(outermost.getName().replace('.', '/') + ".java"));
     }
 }

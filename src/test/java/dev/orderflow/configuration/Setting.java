@@ -7,25 +7,27 @@ import io.smallrye.config.common.utils.StringUtil;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One row of the reference. @param value null where it has to be given */
 record Setting(String key, String type, String value, String effect) {
 
+    private static final Map<String, String> NAMES =
+            Map.of("MemorySize", "size", "Integer", "number", "int", "number", "long", "number", "String", "text");
+
     static List<Setting> of(Class<?> mapping) throws IOException {
         List<Setting> settings = new ArrayList<>();
-        for (Map.Entry<String, Property> entry : new TreeMap<>(
-                        ConfigMappings.getProperties(ConfigClass.configClass(mapping)))
-                .entrySet()) {
-            if (isLeaf(entry.getValue())) {
+        for (Map.Entry<String, Property> entry :
+                new TreeMap<>(ConfigMappings.getProperties(ConfigClass.configClass(mapping))).entrySet()) {
+            if (isLeaf(entry.getValue()) && !entry.getKey().endsWith("[*]")) {
                 settings.add(of(entry.getKey(), entry.getValue()));
             }
         }
@@ -45,7 +47,8 @@ record Setting(String key, String type, String value, String effect) {
     private static Setting of(String key, Property property) throws IOException {
         Type type = property.getMethod().getGenericReturnType();
         boolean optional = property.isOptional() || property.isMap();
-        String value = property.hasDefaultValue() ? property.getDefaultValue() : optional ? "" : null;
+        String own = property.hasDefaultValue() ? property.getDefaultValue() : optional ? "" : null;
+        String value = Optional.ofNullable(Defaults.of(key)).orElse(own);
         return new Setting(key, text(type), value, Javadoc.of(property.getMethod()));
     }
 
@@ -61,13 +64,18 @@ record Setting(String key, String type, String value, String effect) {
                     .map(each -> "`" + each.toString().toLowerCase(Locale.ROOT) + "`")
                     .collect(Collectors.joining(", "));
         }
-        return raw == Duration.class ? "duration" : raw.getSimpleName().toLowerCase(Locale.ROOT);
+        return NAMES.getOrDefault(raw.getSimpleName(), raw.getSimpleName().toLowerCase(Locale.ROOT));
+    }
+
+    String row() {
+        String shown = value == null ? "has to be given" : value.isEmpty() ? "" : "`" + value + "`";
+        return "| `%s` | `%s` | %s | %s | %s |".formatted(key, environmentVariable(), type, shown, effect);
     }
 
     /** As MicroProfile Config looks for it. */
-    String environmentVariable() {
-        return StringUtil.replaceNonAlphanumericByUnderscores(key.replace("*", "<NAME>"))
+    private String environmentVariable() {
+        return StringUtil.replaceNonAlphanumericByUnderscores(key.replace("*", "_NAME_"))
                 .toUpperCase(Locale.ROOT)
-                .replace("_NAME_", "<NAME>");
+                .replace("__NAME__", "__<NAME>__");
     }
 }

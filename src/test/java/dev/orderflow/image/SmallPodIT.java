@@ -23,7 +23,7 @@ class SmallPodIT {
     @Test
     void itWorksWithoutAPlaceToWriteAsAnyUserInAQuarterOfAGigabyte() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                Pod pod = Pod.withMemory(MEMORY);
+                SmallPod pod = SmallPod.withMemory(MEMORY);
                 WorkerProcess worker = worker(database, pod).awaitReady();
                 SteadyLoad load = new SteadyLoad(PREFIX, "pod-", ORDERS_PER_SECOND)) {
             LedgerView ledger = new LedgerView("pod-", database.url());
@@ -36,7 +36,7 @@ class SmallPodIT {
         }
     }
 
-    private static WorkerProcess worker(FreshDatabase database, Pod pod) throws Exception {
+    private static WorkerProcess worker(FreshDatabase database, SmallPod pod) throws Exception {
         Map<String, String> settings = Map.of(
                 "orderflow.topology.prefix",
                 PREFIX,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What Kubernetes puts around the worker, without a container engine: nothing can be written, the user is nobody that the
  * system knows and has no home, no privilege can be gained, and the kernel ends it above a limit of memory.
  */
-record Pod(Path cgroup, boolean isOld) implements AutoCloseable {
+record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
 
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final String ANY_USER = "54321";
@@ -25,12 +25,12 @@ record Pod(Path cgroup, boolean isOld) implements AutoCloseable {
             """;
 
     /** For root on Linux; elsewhere the test is not run. */
-    static Pod withMemory(long bytes) throws IOException {
+    static SmallPod withMemory(long bytes) throws IOException {
         assumeTrue(canBeMade(), "a pod needs root, unshare, setpriv and the memory controller");
         boolean isOld = Files.isDirectory(ROOT.resolve("memory"));
         Path cgroup = (isOld ? ROOT.resolve("memory") : ROOT).resolve("orderflow-" + UUID.randomUUID());
         Files.createDirectory(cgroup);
-        Pod pod = new Pod(cgroup, isOld);
+        SmallPod pod = new SmallPod(cgroup, isOld);
         Files.writeString(pod.file("memory.limit_in_bytes", "memory.max"), String.valueOf(bytes));
         return pod;
     }
