@@ -36,12 +36,13 @@ public interface AccessConfig {
     /** Somebody who may log in. */
     interface User {
 
-        /** Weaker ones can be guessed, stronger ones keep a core busy for seconds. */
+        /** Bcrypt, cost 10 to 15: weaker ones can be guessed, stronger ones keep a core busy for seconds. */
         @Pattern(
                 regexp = "\\$2[aby]\\$1[0-5]\\$[./A-Za-z0-9]{53}",
                 message = "must be a bcrypt hash of cost 10 to 15, as \"htpasswd -nbBC 12 <user> <password>\" makes it")
         String passwordHash();
 
+        /** What the user may do. */
         @NotEmpty
         Set<Role> roles();
     }

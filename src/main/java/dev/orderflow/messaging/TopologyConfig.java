@@ -58,6 +58,7 @@ public interface TopologyConfig {
     /** A queue that a flow consumes. */
     interface WorkQueue {
 
+        /** At the broker. */
         @NotBlank
         String name();
 

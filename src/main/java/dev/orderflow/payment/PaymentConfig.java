@@ -22,10 +22,12 @@ public interface PaymentConfig extends ProviderConfig {
     /** Below the provider's address. */
     interface Paths {
 
+        /** Where payments are collected. */
         @WithDefault("/charges")
         @Pattern(regexp = "/.*")
         String charges();
 
+        /** Where they are given back. */
         @WithDefault("/refunds")
         @Pattern(regexp = "/.*")
         String refunds();

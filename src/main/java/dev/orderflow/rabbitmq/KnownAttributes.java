@@ -6,7 +6,7 @@ import java.util.Set;
 /** Every attribute that a channel may have. The README's table says what each does. */
 final class KnownAttributes {
 
-    private static final Set<String> SMALLRYE =
+    static final Set<String> SMALLRYE =
             Set.of("connector", "type", "channel-name", "enabled", "broadcast", "merge", "concurrency", "cloud-events");
 
     private static final Set<String> SHARED = Set.of(

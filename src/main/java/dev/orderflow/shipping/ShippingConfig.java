@@ -22,6 +22,7 @@ public interface ShippingConfig extends ProviderConfig {
     /** Below the carrier's address. */
     interface Paths {
 
+        /** Where shipments are booked. */
         @WithDefault("/shipments")
         @Pattern(regexp = "/.*")
         String shipments();

@@ -2,6 +2,7 @@ package dev.orderflow.operations.console;
 
 import dev.orderflow.fixture.Await;
 import dev.orderflow.fixture.FreshDatabase;
+import dev.orderflow.fixture.SteadyLoad;
 import dev.orderflow.fixture.WorkerProcess;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class ConsoleBench {
         int port = WorkerProcess.freePort();
         try (FreshDatabase database = new FreshDatabase();
                 WorkerProcess worker = new WorkerProcess(settings(database, port)).awaitReady();
-                SteadyLoad load = new SteadyLoad(PREFIX, RATE)) {
+                SteadyLoad load = new SteadyLoad(PREFIX, "console-", RATE)) {
             measure(worker);
             measure(worker);
             for (int round = 0; round < ROUNDS; round++) {

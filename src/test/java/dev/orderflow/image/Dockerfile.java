@@ -1,0 +1,67 @@
+package dev.orderflow.image;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The instructions of one image, a line each. */
+record Dockerfile(String name, List<String> instructions) {
+
+    private static final Path DIRECTORY = Path.of("src/main/docker");
+
+    static Dockerfile jvm() throws IOException {
+        return read(DIRECTORY.resolve("Dockerfile.jvm"));
+    }
+
+    static List<Dockerfile> all() throws IOException {
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
+            List<Path> dockerfiles = files.filter(
+                            file -> file.getFileName().toString().startsWith("Dockerfile"))
+                    .toList();
+            Stream.Builder<Dockerfile> all = Stream.builder();
+            for (Path file : dockerfiles) {
+                all.add(read(file));
+            }
+            return all.build().toList();
+        }
+    }
+
+    private static Dockerfile read(Path file) throws IOException {
+        String text = Files.readString(file).replaceAll("(?m)^#.*\n", "").replaceAll("\\\\\n\\s*", "");
+        return new Dockerfile(
+                file.getFileName().toString(),
+                text.lines().filter(line -> !line.isBlank()).toList());
+    }
+
+    /** What follows this keyword, of each instruction that has it. */
+    List<String> of(String keyword) {
+        return instructions.stream()
+                .filter(line -> line.startsWith(keyword + " "))
+                .map(line -> line.substring(keyword.length() + 1))
+                .toList();
+    }
+
+    List<String> command() throws IOException {
+        return List.of(new ObjectMapper().readValue(of("ENTRYPOINT").get(0), String[].class));
+    }
+
+    /** Options of the JVM, but for the cache that is made with the image. */
+    String[] javaOptions() throws IOException {
+        return command().stream()
+                .filter(word -> word.startsWith("-X") && !word.startsWith("-XX:AOTCache"))
+                .toArray(String[]::new);
+    }
+
+    /** Files and directories of the repository that go into the image. */
+    List<String> sources() {
+        return of("COPY").stream()
+                .filter(copy -> !copy.contains("--from="))
+                .map(copy -> copy.replaceAll("--\\S+ ", "").split(" "))
+                .flatMap(words -> Arrays.stream(words).limit(words.length - 1L))
+                .toList();
+    }
+}

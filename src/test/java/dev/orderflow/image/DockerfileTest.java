@@ -1,0 +1,55 @@
+package dev.orderflow.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What can be said of images without an engine that builds them. */
+class DockerfileTest {
+
+    @Test
+    void thereIsOneForEachWayToRun() throws IOException {
+        assertThat(Dockerfile.all())
+                .extracting(Dockerfile::name)
+                .containsExactlyInAnyOrder("Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-micro");
+    }
+
+    @Test
+    void whatTheyCopyIsThere() throws IOException {
+        for (Dockerfile dockerfile : Dockerfile.all()) {
+            assertThat(dockerfile.sources())
+                    .as(dockerfile.name())
+                    .contains("pom.xml", "src")
+                    .allSatisfy(source -> assertThat(Path.of(source)).exists());
+        }
+    }
+
+    @Test
+    void whatTheyBuildOnHasAVersion() throws IOException {
+        for (Dockerfile dockerfile : Dockerfile.all()) {
+            assertThat(dockerfile.of("FROM"))
+                    .as(dockerfile.name())
+                    .hasSize(2)
+                    .allSatisfy(image -> assertThat(image).matches("\\S+:\\S*\\d\\S*( AS build)?"));
+        }
+    }
+
+    @Test
+    void theyRunAsANumberedUserThatIsNotRootAndGetSignalsThemselves() throws IOException {
+        for (Dockerfile dockerfile : Dockerfile.all()) {
+            assertThat(dockerfile.of("USER")).as(dockerfile.name()).containsExactly("10001");
+            assertThat(dockerfile.command()).as(dockerfile.name()).first().isIn("java", "./orderflow");
+        }
+    }
+
+    @Test
+    void theJvmThatMakesTheCacheIsTheOneThatRuns() throws IOException {
+        List<String> images = Dockerfile.jvm().of("FROM");
+
+        assertThat(images.get(0)).isEqualTo(images.get(1).replace("-jre-", "-jdk-") + " AS build");
+        assertThat(Dockerfile.jvm().of("RUN")).last().asString().contains("make-aot-cache.sh /orderflow");
+    }
+}
