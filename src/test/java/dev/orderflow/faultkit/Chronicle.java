@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -15,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What became known of each order, in the events that were told: safe for many threads. */
 final class Chronicle {
 
-    private static final Set<String> ENDS =
-            Set.of("shipment.booked", "payment.declined", "payment.refunded", "order.cancelled");
+    private static final Set<String> LAST = Set.of("shipment.booked", "payment.declined", "payment.refunded");
+    private static final String CANCELLED = "order.cancelled";
 
     /** An order that was seen to end. */
     record End(String orderId, Instant at) {}
@@ -34,9 +35,13 @@ final class Chronicle {
         if (first != null) {
             again(first, told, countsCopies);
         }
-        if (ENDS.contains(told.type()) && ended.putIfAbsent(told.orderId(), Instant.now()) == null) {
+        if (isEnd(told.type()) && ended.putIfAbsent(told.orderId(), Instant.now()) == null) {
             ends.add(new End(told.orderId(), Instant.now()));
         }
+    }
+
+    private static boolean isEnd(String type) {
+        return LAST.contains(type) || type.equals(CANCELLED);
     }
 
     private void again(Told first, Told told, boolean countsCopies) {
@@ -54,6 +59,13 @@ final class Chronicle {
 
     Set<String> ended() {
         return ended.keySet();
+    }
+
+    /** Those of which nothing more is to come: after a cancel the money may still have to be given back. */
+    Set<String> over() {
+        Set<String> over = new TreeSet<>(ended.keySet());
+        over.removeIf(id -> LAST.stream().noneMatch(byOrder.get(id)::containsKey));
+        return over;
     }
 
     /** Those that ended since this was asked before. */

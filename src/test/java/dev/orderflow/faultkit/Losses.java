@@ -44,7 +44,7 @@ final class Losses {
 
     private void note() {
         Set<String> underWay = new TreeSet<>(shop.placed().keySet());
-        underWay.removeAll(chronicle.ended());
+        underWay.removeAll(chronicle.over());
         orders.addAll(underWay);
     }
 }

@@ -67,10 +67,13 @@ final class ProviderFaults {
             worker.freeze();
         }
         try {
+            // What is still on its way would arrive a day later, and no network keeps a request for so long.
+            world.networks(Peer.PROVIDER).forEach(Proxy::cut);
             world.provider().awaitQuiet();
             LedgerClock.advance(world.database(), PAST_THE_WINDOW);
             world.provider().advance(PAST_THE_WINDOW);
         } finally {
+            world.networks(Peer.PROVIDER).forEach(Proxy::mend);
             for (Worker worker : world.workers()) {
                 worker.thaw();
             }

@@ -78,6 +78,11 @@ final class World implements AutoCloseable {
         return networks.get(worker).get(peer);
     }
 
+    /** Of all workers. */
+    List<Proxy> networks(Peer peer) {
+        return networks.stream().map(network -> network.get(peer)).toList();
+    }
+
     @Override
     public void close() throws Exception {
         for (Worker worker : workers) {
