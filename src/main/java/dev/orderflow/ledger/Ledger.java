@@ -3,6 +3,7 @@ package dev.orderflow.ledger;
 import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.InvalidMessage;
 import dev.orderflow.messaging.Reason;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * The steps of an order, each in one transaction with others that happen at the same time. Every answer arrives after the
  * commit. While the database is away they fail with {@link dev.orderflow.messaging.TryLater}.
  */
+@Startup // What it counts is told from the start: a rate does not see the step from nothing to the first.
 @ApplicationScoped
 public class Ledger {
 

@@ -66,7 +66,6 @@ class HostileInputIT {
     void everyAnswerTellsTheBrowserToBeCareful() throws Exception {
         for (Answer answer : List.of(
                 worker.nobody().get("/login.html"),
-                worker.nobody().get("/login.js"),
                 worker.nobody().get("/orders"),
                 worker.nobody().with("Accept", "text/html").get("/"),
                 worker.nobody().logIn("ada", "wrong"),
