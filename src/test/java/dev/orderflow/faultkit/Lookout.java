@@ -32,7 +32,7 @@ final class Lookout implements AutoCloseable {
         Sightings sightings = new Sightings(
                 table, round, scrapers.stream().map(Scraper::readings).toList(), prometheus.map(Alarms.class::cast));
         List<Injected> faults = sightings.faults();
-        findings.addAll(sightings.findings());
+        (Scale.UNSEEN_FAILS ? findings : notes).addAll(sightings.findings());
         faults.forEach(fault ->
                 Progress.say("%s, seen by: %s", fault.name(), fault.sighting().inOneLine()));
         return faults;

@@ -14,6 +14,9 @@ record Scale(long seed, Duration length, int ordersPerSecond) {
     /** A machine that others use may be slow: what is late is shown, and from this many times the limit on it is a failure. */
     static final int TOLERANCE = Integer.getInteger("faults.tolerance", 4);
 
+    /** Two faults at once may hide each other from the metrics: by default that is noted, and fails nothing. */
+    static final boolean UNSEEN_FAILS = Boolean.getBoolean("faults.unseen.fails");
+
     /**
      * Without any progress, after which orders count as stuck: longer than RabbitMQ itself waits, three minutes, before it sends
      * a message of a retry queue again whose confirm it missed.
