@@ -59,7 +59,9 @@ final class Sightings {
                 .filter(sign -> fault.workers().stream().anyMatch(worker -> sign.shows(watched(worker, fault))))
                 .map(Sign::toString)
                 .toList();
-        return moved.isEmpty() ? missing(fault, signs.metrics(), isFair) : Of.shownBy(moved);
+        return moved.isEmpty()
+                ? missing(fault, signs.metrics().stream().map(Sign::toString).toList(), isFair)
+                : Of.shownBy(moved);
     }
 
     private Of alerts(Injected fault, Signs signs, boolean isFair, Alarms known) {
@@ -76,14 +78,17 @@ final class Sightings {
                         .filter(firing::contains)
                         .sorted()
                         .toList())
-                : missing(fault, silent, isFair);
+                : missing(
+                        fault,
+                        silent.stream().map(due -> String.join(" or ", due)).toList(),
+                        isFair);
     }
 
-    private Of missing(Injected fault, List<?> due, boolean isFair) {
+    private Of missing(Injected fault, List<String> due, boolean isFair) {
         if (!isFair) {
             return NOT_MEASURED;
         }
-        findings.add("round %d: %s was not shown by any of %s".formatted(fault.round(), fault.name(), due));
+        findings.add("round %d: %s was not shown by %s".formatted(fault.round(), fault.name(), String.join(", ", due)));
         return NOT_SEEN;
     }
 
