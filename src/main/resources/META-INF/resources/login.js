@@ -9,17 +9,29 @@ const answers = {
   429: "Too many attempts. Please wait a minute.",
 };
 
+/** Who may not is logged out again: the console would only say that it is forbidden. */
+async function mayLook() {
+  const {roles} = await (await fetch("/operations/me")).json();
+  const may = roles.includes("viewer") || roles.includes("operator");
+  if (!may) {
+    await fetch("/operations/logout", { method: "POST" });
+  }
+  return may;
+}
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   button.disabled = true;
   answer.textContent = "";
   try {
     const response = await fetch("/login", { method: "POST", body: new URLSearchParams(new FormData(form)) });
-    if (response.ok) {
-      location.replace("/");
+    if (response.ok && await mayLook()) {
+      location.replace("/" + location.hash);
       return;
     }
-    answer.textContent = answers[response.status] || `That did not work (${response.status}).`;
+    answer.textContent = response.ok
+      ? "This user may place orders, but not look at them."
+      : answers[response.status] || `That did not work (${response.status}).`;
   } catch {
     answer.textContent = "Orderflow does not answer.";
   }

@@ -32,7 +32,7 @@ function Page({route, me}) {
 
 function LiveState() {
   const {snapshot, isLive, heardAt} = useLive();
-  const text = isLive ? 'Live' : snapshot ? `Not live for ${duration(Math.round((Date.now() - heardAt) / 1000))}` : 'Connecting …';
+  const text = isLive ? 'Live' : snapshot ? `Not live for ${duration(Math.round((Date.now() - heardAt) / 1000)).replace(".0", "")}` : 'Connecting …';
   return html`<span class="live ${isLive ? 'ok' : 'bad'}"><i aria-hidden="true"></i>
     <span aria-hidden="true">${text}</span><span class="hidden" role="status">${isLive ? 'The page is live' : 'The page is not live'}</span></span>`;
 }

@@ -116,7 +116,7 @@ function TextFilter({filter}) {
   };
   return html`<form class="filter" onSubmit=${submit}>
     <label class="hidden" for="text">Text in the message or the payload</label>
-    <input id="text" name="text" type="search" key=${filter.text} defaultValue=${filter.text ?? ''} placeholder="Text in the message or the payload" />
+    <input id="text" name="text" type="search" key=${filter.text} defaultValue=${filter.text ?? ''} placeholder="Text in message or payload" />
     <button type="submit">Filter</button></form>`;
 }
 

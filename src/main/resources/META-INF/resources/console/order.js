@@ -16,7 +16,7 @@ function hindrance(next, letters, snapshot) {
   const dead = letters.find(({state}) => state === 'OPEN');
   if (dead) {
     return {tone: 'bad', text: html`It waits for a person: ${flowTitle(dead.flow)} gave it up ${ago(dead.lastFailure)},${' '}
-      after ${plural(dead.attempts, 'attempt')} (${reasonTitle(dead.reason)}). <a href="#/dead-letters/${dead.id}">Open the dead letter</a>`};
+      after ${plural(dead.attempts, 'attempt')} (${reasonTitle(dead.reason)}): ${dead.message.replace(/^\S+:[A-Z]+ /, '')}. <a href="#/dead-letters/${dead.id}">Open the dead letter</a>`};
   }
   if (letters.some(({state}) => state === 'PLANNED' || state === 'SENT')) {
     return {tone: 'busy', text: 'It is being replayed.'};

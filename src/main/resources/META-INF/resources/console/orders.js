@@ -14,9 +14,9 @@ export const OrderState = ({state}) => html`<${Pill} tone=${ORDER_STATES[state]?
 const Row = ({order}) => html`<tr>
   <th scope="row"><a href="#/orders/${encodeURIComponent(order.orderId)}">${order.orderId}</a></th>
   <td><${OrderState} state=${order.state} /></td>
-  <td class="right number">${money(order.total)}</td>
+  <td class="right number wide">${money(order.total)}</td>
   <td class="number wide"><${Time} at=${order.createdAt} /></td>
-  <td class="number"><${Time} at=${order.updatedAt} /></td>
+  <td class="number" data-label="Changed"><${Time} at=${order.updatedAt} /></td>
 </tr>`;
 
 export function Orders({parameters: {state = '', after = ''}}) {
@@ -29,8 +29,8 @@ export function Orders({parameters: {state = '', after = ''}}) {
     <${Tabs} label="Order states" tabs=${tabs} current=${state} />
     <${Loaded} resource=${page}>${({orders, next}) => orders.length === 0
       ? html`<p class="quiet">${after ? 'No more orders.' : `No orders${state ? ' in this state' : ' yet'}.`}</p>`
-      : html`<div class="card scroll"><table>
-          <thead><tr><th scope="col">Order</th><th scope="col">State</th><th scope="col" class="right">Total</th>
+      : html`<div class="card scroll"><table class="stack orders">
+          <thead><tr><th scope="col">Order</th><th scope="col">State</th><th scope="col" class="right wide">Total</th>
             <th scope="col" class="wide">Created</th><th scope="col">Last change</th></tr></thead>
           <tbody>${orders.map((order) => html`<${Row} key=${order.orderId} order=${order} />`)}</tbody>
         </table></div>

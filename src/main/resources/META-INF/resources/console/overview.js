@@ -1,7 +1,7 @@
 import {html} from './lib.js';
 import {useResource, useTitle} from './hooks.js';
 import {useLive} from './live.js';
-import {ago, count, duration, localTimes, plural, rate} from './format.js';
+import {ago, clock, count, duration, localTimes, plural, rate} from './format.js';
 import {flowTitle, reasonTitle} from './words.js';
 import {Pipeline} from './pipeline.js';
 import {Plots} from './plots.js';
@@ -41,7 +41,7 @@ function flowConcern(flow) {
 function Verdict({live}) {
   const list = concerns(live);
   const {acceptedRate, endedRate} = live.snapshot.orders;
-  const flowing = acceptedRate || endedRate
+  const flowing = !live.isLive ? `What follows is what it said at ${clock(live.snapshot.at)}.` : acceptedRate || endedRate
     ? `${rate(acceptedRate)} orders come in each second, ${rate(endedRate)} are done.`
     : 'No orders at the moment.';
   const worst = list.some(({tone}) => tone === 'bad') ? 'bad' : list.length ? 'warn' : 'ok';
@@ -94,10 +94,11 @@ export function Overview({me}) {
   const {snapshot} = live;
   return html`
     <${Verdict} live=${live} />
+    <div class=${live.isLive ? 'rows' : 'rows old'}>
     <${Pipeline} snapshot=${snapshot} groups=${groups} me=${me} />
     <${Plots} now=${snapshot.at} />
     <div class="two">
       <${DeadLetterTray} groups=${groups} deadLetters=${snapshot.deadLetters} flow=${snapshot.flows.find(({name}) => name === 'dead-letter')} />
       <${Foundations} snapshot=${snapshot} />
-    </div>`;
+    </div></div>`;
 }

@@ -17,12 +17,13 @@ export function Failure({error, retry}) {
   </div>`;
 }
 
-/** What is there, or why it is not, or that it is on its way. */
+/** What is there, or why it is not, or that it is on its way; in one element, so that what comes after it stays there. */
 export function Loaded({resource, children}) {
   if (resource.data === null || resource.data === undefined) {
-    return resource.error ? html`<${Failure} error=${resource.error} retry=${resource.reload} />` : html`<p class="quiet">Loading …</p>`;
+    return html`<div class="rows">${resource.error
+      ? html`<${Failure} error=${resource.error} retry=${resource.reload} />` : html`<p class="quiet">Loading …</p>`}</div>`;
   }
-  return html`${resource.error && html`<${Failure} error=${resource.error} />`}${children(resource.data)}`;
+  return html`<div class="rows">${resource.error && html`<${Failure} error=${resource.error} />`}${children(resource.data)}</div>`;
 }
 
 let announce = () => {};

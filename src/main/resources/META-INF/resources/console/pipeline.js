@@ -34,6 +34,9 @@ function Place({title, number, unit, children}) {
   return html`<li class="place"><h3>${title}</h3><p class="rate"><b class="number">${number}</b> ${unit}</p>${children}</li>`;
 }
 
+/** A long one is broken after its dots. */
+const QueueName = ({name}) => name.split('.').map((part, i) => html`${i > 0 && '.'}<wbr />${part}`);
+
 function Flow({flow, dead, onSteer}) {
   const {tone, word, why} = condition(flow);
   const share = flow.prefetch ? Math.min(100, 100 * flow.inFlight / flow.prefetch) : 0;
@@ -51,7 +54,7 @@ function Flow({flow, dead, onSteer}) {
       <${Figure} name="Half within" title="handling time, median">${duration(flow.p50)}<//>
       <${Figure} name="99 % within" title="handling time, 99th percentile">${duration(flow.p99)}<//>
     </dl>
-    <p class="quiet number">${flow.consumers === null ? flow.queue : `${plural(flow.consumers, 'consumer')} on ${flow.queue}`}</p>
+    <p class="quiet number">${flow.consumers !== null && `${plural(flow.consumers, 'consumer')} on `}<${QueueName} name=${flow.queue} /></p>
     <p class="why">${localTimes(why)}</p>
     ${onSteer && html`<button type="button" onClick=${onSteer}
       aria-label=${`${flow.paused ? 'Resume' : 'Pause'} ${flowTitle(flow.name)}`}>${flow.paused ? 'Resume' : 'Pause'} …</button>`}

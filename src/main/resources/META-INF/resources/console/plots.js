@@ -23,7 +23,7 @@ function axis(show) {
   const base = {stroke: color('--quiet'), grid: {stroke: color('--line'), width: 1}, ticks: {show: false}, font: '11px system-ui, sans-serif'};
   return [
     {...base, grid: {show: false}, size: 26, space: 60, values: [[60, '{HH}:{mm}'], [1, '{HH}:{mm}:{ss}']].map(([incr, format]) => [incr, format, null, null, null, null, null, null, 1])},
-    {...base, size: 56, space: 34, values: (_, splits) => splits.map((value) => value === null ? '' : show(value))},
+    {...base, size: 56, space: 34, values: (_, splits) => splits.map((value) => value === null || (show === count && value % 1) ? '' : show(value))},
   ];
 }
 

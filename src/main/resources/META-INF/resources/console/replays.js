@@ -29,7 +29,7 @@ function Progress({replay: {total, sent, resolved, failed}}) {
     </div>
     <dl class="figures number">
       <div><dt>To send</dt><dd>${count(total)}</dd></div><div><dt>Sent</dt><dd>${count(sent)}</dd></div>
-      <div class="ok"><dt>Resolved</dt><dd>${count(resolved)}</dd></div><div class=${failed ? 'bad' : ''}><dt>Failed again</dt><dd>${count(failed)}</dd></div>
+      <div class=${resolved ? 'ok' : ''}><dt>Resolved</dt><dd>${count(resolved)}</dd></div><div class=${failed ? 'bad' : ''}><dt>Failed again</dt><dd>${count(failed)}</dd></div>
     </dl>`;
 }
 
@@ -48,13 +48,13 @@ function Running({replay, me, reload}) {
   return html`<section class="verdict ${REPLAY_STATES[replay.state]?.tone}" aria-live="polite">
       <h1>Replay: ${replay.why} <${ReplayState} state=${replay.state} /></h1>
       <p class="quiet">By ${replay.by}, started ${ago(replay.startedAt)}${replay.endedAt ? html`, ended <${Time} at=${replay.endedAt} />` : ''}</p>
-      ${replay.note && html`<p>${replay.note}</p>`}
+      ${replay.note && html`<p class="note">${replay.note}</p>`}
     </section>
     <section class="card"><${Progress} replay=${replay} />
       ${replay.state === 'RUNNING' && html`<p class="quiet">${step(replay)}</p>
         ${me.roles.includes('operator') && html`<button type="button" onClick=${() => setStopping(true)}>Stop …</button>`}`}
       ${replay.state !== 'RUNNING' && html`<p class="quiet">${replay.failed > 0 || replay.state === 'STOPPED'
-        ? 'What was not resolved needs a person again.' : 'Everything that was sent is resolved.'}</p>`}
+        ? html`<a href="#/dead-letters">What was not resolved</a> needs a person again.` : 'Everything that was sent is resolved.'}</p>`}
     </section>
     ${stopping && html`<${Confirm} title="Stop the replay" action="Stop" onClose=${() => setStopping(false)} onConfirm=${stop}
       text="What was sent goes on; the rest becomes open again." placeholder="such as: the provider fails again" />`}`;

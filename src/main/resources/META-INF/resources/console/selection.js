@@ -20,7 +20,6 @@ export function ReplayDialog({selection, edited, onClose}) {
   }, []);
   const {busy, error, submit} = useSubmit(async () => {
     const replay = await post('dead-letters/replay', {...selection, edited, why: why.trim(), rate: speed, dryRun: false});
-    say(`${plural(plan.count, 'dead letter is', 'dead letters are')} being replayed.`);
     onClose();
     location.hash = `#/replays/${replay.id}`;
   });

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** A packaged worker with the settings of production, and users whose passwords are their names. */
-record AccessWorker(int port, WorkerProcess process) implements AutoCloseable {
+public record AccessWorker(int port, WorkerProcess process) implements AutoCloseable {
 
     private static final int COST = 10;
 
@@ -20,7 +20,7 @@ record AccessWorker(int port, WorkerProcess process) implements AutoCloseable {
     }
 
     /** Those of production, as far as they have no other default in tests. */
-    static Map<String, String> settings() {
+    public static Map<String, String> settings() {
         return Map.of(
                 "orderflow.access.open", "false",
                 "orderflow.topology.prefix", System.getProperty("orderflow.topology.prefix") + "access.",
@@ -28,7 +28,7 @@ record AccessWorker(int port, WorkerProcess process) implements AutoCloseable {
                 "orderflow.shipping.carrier", "simulated");
     }
 
-    static Map<String, String> user(String name, String role) {
+    public static Map<String, String> user(String name, String role) {
         String key = "orderflow.access.users.\"" + name + "\".";
         return Map.of(key + "password-hash", BCrypt.hashpw(name, BCrypt.gensalt(COST)), key + "roles", role);
     }

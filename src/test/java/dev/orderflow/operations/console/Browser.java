@@ -1,6 +1,7 @@
 package dev.orderflow.operations.console;
 
 import static dev.orderflow.fixture.Await.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orderflow.servers.Chromium;
@@ -73,7 +74,7 @@ final class Browser implements AutoCloseable {
 
     Browser sees(String text) {
         eventually()
-                .ignoreException(WebDriverException.class)
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
                 .until(() -> driver.findElement(By.tagName("body")).getText(), page -> page.contains(text));
         return this;
     }
@@ -126,9 +127,31 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector)).size();
     }
 
+    /** What the buttons say that are on the page. */
+    @SuppressWarnings("unchecked")
+    List<String> buttons() {
+        return (List<String>) script("return [...document.querySelectorAll('button')].map(b => b.textContent.trim())");
+    }
+
+    /** As a script of this page may do it: the status, and what is said of it. */
+    String posts(String path, String json) {
+        return (String) driver.executeScript("""
+                return fetch('/' + arguments[0],
+                    {method: 'POST', headers: {'Content-Type': 'application/json'}, body: arguments[1]})
+                  .then(async answer => answer.status + ' ' + (await answer.json()).detail)""", path, json);
+    }
+
     /** Wider than the screen, the page would have to be pushed around. */
     boolean fitsTheScreen() {
         return (boolean) driver.executeScript("return document.documentElement.scrollWidth <= innerWidth");
+    }
+
+    /** Parts of the page whose text runs out of them. */
+    private List<?> overflowing() {
+        return (List<?>) script("""
+                return [...document.querySelectorAll('html, .card:not(.scroll), .verdict, dialog[open], .top')]
+                    .filter(part => part.scrollWidth > part.clientWidth + 1)
+                    .map(part => part.className + ' ' + part.textContent.slice(0, 80))""");
     }
 
     Object script(String script) {
@@ -155,12 +178,13 @@ final class Browser implements AutoCloseable {
     }
 
     private void photograph(Browser at, String name) throws IOException {
+        assertThat(at.overflowing()).as(name).isEmpty();
         Files.createDirectories(SCREENSHOTS);
         Files.write(SCREENSHOTS.resolve(name + ".png"), at.driver.getScreenshotAs(OutputType.BYTES));
     }
 
     private Browser click(By what) {
-        eventually().ignoreException(WebDriverException.class).until(() -> {
+        eventually().ignoreExceptionsInstanceOf(WebDriverException.class).until(() -> {
             driver.findElement(what).click();
             return true;
         });
@@ -168,7 +192,9 @@ final class Browser implements AutoCloseable {
     }
 
     private WebElement one(By what) {
-        return eventually().ignoreException(WebDriverException.class).until(() -> driver.findElement(what), e -> true);
+        return eventually()
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(() -> driver.findElement(what), e -> true);
     }
 
     private Browser screen(int width, int height, boolean mobile) {

@@ -7,6 +7,7 @@ import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.WorkerProcess;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.openqa.selenium.Keys;
 class BrowserIT {
 
     private static final String DOWN = "{\"payment\":{\"down\":true}}";
+    private static final String MENDED = "{\"payment\":{\"down\":false}}";
 
     private FreshDatabase database;
     private MoneyRun run;
@@ -48,22 +50,23 @@ class BrowserIT {
     }
 
     @Test
-    void ordersShipLiveAndThoseOfAFailingProviderAreFoundAndAReplayStopsByItself() throws Exception {
+    void ordersShipLiveAndThoseOfAFailingProviderAreFoundAndReplayedOnceItIsMended() throws Exception {
         browser.open("").sees("Live").sees("Access is open");
-        place("good", 1);
+        Set<String> all = place("good", 1);
         browser.sees("Shipped")
                 .sees("Payment collected")
                 .sees("Shipment booked")
                 .photographs("order");
-        place("good", 300);
+        all.addAll(place("good", 300));
         browser.sees("orders come in each second").photographs("overview");
         eventually().until(() -> run.ledger().countIn("SHIPPED") == 301);
 
         run.provider().faults(DOWN);
-        place("good", 20);
+        Set<String> late = place("good", 20);
+        all.addAll(late);
         eventually().until(() -> run.ledger().deadLetters().size() == 20);
         browser.open("#/").sees("20 dead letters need a person").photographs("overview-trouble");
-        String lost = run.ledger().ordersIn("ACCEPTED").iterator().next();
+        String lost = late.iterator().next();
         browser.keys("/").keys(lost, Keys.ENTER).sees("It waits for a person").photographs("lost-order");
         browser.presses("Open the dead letter")
                 .sees("order.accepted")
@@ -71,11 +74,22 @@ class BrowserIT {
                 .photographs("dead-letter");
 
         browser.presses("Dead letters").sees("Payment: Retries exhausted").photographs("groups");
+        assertThat(browser.script("return document.querySelector('main > *').tagName"))
+                .as("what comes later stays below")
+                .isEqualTo("H1");
         browser.presses("Payment: Retries exhausted").sees("All 20 of them").photographs("group");
         replay("it may be back");
         browser.sees("Stopped").sees("failed again").photographs("replay-stopped");
         eventually().until(() -> open() == 20);
 
+        run.provider().faults(MENDED);
+        browser.presses("Dead letters").presses("Payment: Retries exhausted").sees("All 20 of them");
+        replay("the provider is back");
+        browser.sees("Everything that was sent is resolved").photographs("replay-done");
+        browser.open("#/orders/" + lost).sees("Paid and shipped");
+        run.awaitShipped(all);
+        run.expectOnce("CHARGE", all);
+        run.expectOnce("SHIPMENT", all);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -87,6 +101,7 @@ class BrowserIT {
         browser.keys(Keys.ENTER).sees("new messages stay in the queue").keys("maintenance", Keys.ENTER);
         browser.sees("Payment is paused by anonymous: maintenance");
         assertThat(browser.text("[data-flow=payment]")).contains("Paused");
+        eventually().until(() -> run.client().channel().consumerCount(run.queue("payment")) == 0);
 
         place("good", 5);
         eventually().until(() -> run.client().depth("payment") == 5);
@@ -118,12 +133,19 @@ class BrowserIT {
         browser.open("#/orders/unknown").sees("There is no such order");
     }
 
-    private void place(String kind, int count) {
+    /** @return their ids, when the ledger has as many new ones as were asked for */
+    private Set<String> place(String kind, int count) {
+        Set<String> before = run.ledger().states().keySet();
         browser.presses("Test orders")
                 .chooses("kind", kind)
                 .types("number", String.valueOf(count))
                 .confirms();
-        browser.sees(count == 1 ? "1 order placed" : count + " orders placed");
+        eventually()
+                .until(() -> browser.count("dialog[open]") == 0
+                        && run.ledger().states().size() == before.size() + count);
+        Set<String> placed = new TreeSet<>(run.ledger().states().keySet());
+        placed.removeAll(before);
+        return placed;
     }
 
     private void replay(String why) throws Exception {

@@ -1,0 +1,131 @@
+package dev.orderflow.operations.console;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.fixture.Amqp;
+import dev.orderflow.fixture.FreshDatabase;
+import dev.orderflow.fixture.LedgerView;
+import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.WorkerProcess;
+import java.net.URLEncoder;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever comes in an order, a message or a reason is text to the console: none of it runs. */
+class HostileContentIT {
+
+    private static final String SCRIPT = "<script>window.owned=1</script>";
+    private static final String IMAGE = "<img src=x onerror=window.owned=1>";
+    private static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "hostile.";
+
+    private FreshDatabase database;
+    private LedgerView ledger;
+    private WorkerProcess worker;
+    private Browser browser;
+
+    @BeforeEach
+    void start() throws Exception {
+        int port = WorkerProcess.freePort();
+        browser = Browser.at("http://localhost:" + port);
+        database = new FreshDatabase();
+        ledger = new LedgerView("", database.url());
+        worker = new WorkerProcess(Map.of(
+                        "quarkus.http.port", String.valueOf(port),
+                        "quarkus.datasource.jdbc.url", database.url(),
+                        "orderflow.topology.prefix", PREFIX,
+                        "orderflow.payment.gateway", "simulated",
+                        "orderflow.shipping.carrier", "simulated",
+                        "orderflow.dead-letters.collect", "true",
+                        "orderflow.retry.delays", "100ms"))
+                .awaitReady();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable each : new AutoCloseable[] {browser, worker, database}) {
+            if (each != null) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void anOrderIsShownAsItCameAndRunsNothing() throws Exception {
+        String order = OrderJson.paidWith("hostile-1", "tok_unavailable")
+                .replace("Ada Lovelace", SCRIPT)
+                .replace("1 Main St", IMAGE)
+                .replace("C-7", IMAGE);
+        assertThat(worker.post("/orders", "application/json", order).statusCode())
+                .isEqualTo(202);
+        String letter = deadLetter();
+
+        look("#/orders", "hostile-1");
+        look("#/orders/hostile-1", "It waits for a person");
+        look("#/dead-letters/" + letter, "As it came");
+        assertThat(browser.script("return document.getElementById('payload').value"))
+                .asString()
+                .contains("\"name\": \"" + SCRIPT, "\"street\": \"" + IMAGE, "\"customerId\": \"" + IMAGE);
+        browser.photographs("hostile-payload");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsNoOrderIsShownAsItCameAndRunsNothing() throws Exception {
+        BasicProperties properties = new BasicProperties.Builder()
+                .correlationId(IMAGE)
+                .type(SCRIPT)
+                .headers(Map.of(IMAGE, SCRIPT))
+                .build();
+        try (Amqp shop = new Amqp(PREFIX)) {
+            shop.publish("order.created", properties, (SCRIPT + IMAGE).getBytes(UTF_8));
+        }
+        String letter = deadLetter();
+
+        look("#/", "1 dead letter needs a person");
+        look("#/dead-letters?text=owned", IMAGE);
+        look("#/dead-letters/" + letter, "Order " + IMAGE);
+        browser.sees("Event\n" + SCRIPT).photographs("hostile-message");
+        look("#/orders/" + URLEncoder.encode(IMAGE, UTF_8).replace("+", "%20"), "It never became an order");
+        browser.sees(IMAGE);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void reasonsOfPeopleAreShownAsTheyWereGivenAndRunNothing() throws Exception {
+        worker.post("/orders", "application/json", OrderJson.paidWith("hostile-2", "tok_unavailable"));
+        String letter = deadLetter();
+        browser.open("#/dead-letters/" + letter).presses("Replay").sees("What will happen");
+        browser.types("why", IMAGE + SCRIPT).confirms();
+        look("", "Replay: " + IMAGE + SCRIPT);
+        browser.sees("failed again");
+        look("#/dead-letters", IMAGE + SCRIPT);
+        look("#/dead-letters/" + letter, "Replayed by anonymous: " + IMAGE + SCRIPT);
+
+        browser.open("#/").presses("Pause").types("why", SCRIPT + IMAGE).confirms();
+        look("#/", "Orders is paused by anonymous: " + SCRIPT + IMAGE);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** Neither ran anything nor became a part of the page, which may not be seen where the browser's own rules stop it. */
+    private void look(String view, String text) {
+        if (!view.isEmpty()) {
+            browser.open(view);
+        }
+        browser.sees(text);
+        assertThat(browser.script("return window.owned")).as(view).isNull();
+        assertThat(browser.count("img[src=x], main script, [onerror]")).as(view).isZero();
+    }
+
+    /** @return its id */
+    private String deadLetter() {
+        return eventually()
+                .until(ledger::deadLetters, letters -> !letters.isEmpty())
+                .get(0)
+                .id();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.orderflow.operations.console;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.access.AccessWorker;
+import dev.orderflow.fixture.FreshDatabase;
+import dev.orderflow.fixture.LedgerView;
+import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.WorkerProcess;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** What people see who have to log in, on a worker with the settings of production. */
+class LoginIT {
+
+    private FreshDatabase database;
+    private WorkerProcess worker;
+    private Browser browser;
+
+    @BeforeEach
+    void start() throws Exception {
+        int port = WorkerProcess.freePort();
+        browser = Browser.at("http://localhost:" + port);
+        database = new FreshDatabase();
+        Map<String, String> settings = new HashMap<>(AccessWorker.settings());
+        settings.putAll(Map.of(
+                "quarkus.http.port",
+                String.valueOf(port),
+                "quarkus.datasource.jdbc.url",
+                database.url(),
+                "orderflow.topology.prefix",
+                System.getProperty("orderflow.topology.prefix") + "login.",
+                "orderflow.dead-letters.collect",
+                "true",
+                "orderflow.retry.delays",
+                "100ms"));
+        settings.putAll(AccessWorker.user("vera", "viewer"));
+        settings.putAll(AccessWorker.user("otto", "operator"));
+        settings.putAll(AccessWorker.user("shop", "shop"));
+        worker = new WorkerProcess(settings).awaitReady();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable each : new AutoCloseable[] {browser, worker, database}) {
+            if (each != null) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void whoIsNotKnownIsToldSoAndSeesNothing() throws Exception {
+        browser.open("#/orders").sees("Password").photographs("login");
+        logIn("vera", "guess").sees("User or password is wrong").photographs("login-wrong");
+        assertThat(browser.address()).endsWith("/login.html");
+        logIn("nobody", "vera").sees("User or password is wrong");
+        logIn("shop", "shop").sees("may place orders, but not look at them");
+        browser.open("").sees("Password");
+    }
+
+    @Test
+    void aViewerSeesEverythingAndHasNoButtonThatChangesSomething() throws Exception {
+        String letter = deadLetter();
+        logIn("vera", "vera").sees("needs a person").sees("vera (may look only)");
+        Map<String, String> views = Map.of(
+                "#/",
+                "Payment: Retries exhausted",
+                "#/orders",
+                "lost-1",
+                "#/orders/lost-1",
+                "It waits for a person",
+                "#/dead-letters",
+                "Payment: Retries exhausted",
+                "#/dead-letters?flow=payment&reason=RETRIES_EXHAUSTED",
+                "lost-1",
+                "#/dead-letters/" + letter,
+                "As it came",
+                "#/replays",
+                "Replays");
+        views.forEach((view, text) -> {
+            browser.open(view).sees(text);
+            assertThat(browser.buttons()).as(view).contains("Log out").isSubsetOf("Log out", "Find", "Filter");
+        });
+        browser.open("#/dead-letters/" + letter).sees("As it came").photographs("viewer-dead-letter");
+        assertThat(browser.count("textarea[readonly]")).isEqualTo(1);
+        assertThat(browser.posts("flows/payment/pause", "{\"why\":\"none of my business\"}"))
+                .isEqualTo("403 your roles do not allow this");
+    }
+
+    @Test
+    void anOperatorPausesAFlowUnderTheirNameAndLogsOut() throws Exception {
+        logIn("otto", "otto").sees("All is well").sees("otto").presses("Pause");
+        browser.sees("new messages stay in the queue").keys("maintenance", Keys.ENTER);
+        browser.sees("Orders is paused by otto: maintenance").photographs("operator");
+
+        browser.presses("Log out").sees("Password");
+        browser.open("#/dead-letters").sees("Password");
+        assertThat(browser.posts("flows/order-created/resume", "{\"why\":\"over\"}"))
+                .startsWith("401");
+        logIn("vera", "vera").sees("Orders is paused by otto: maintenance");
+        assertThat(browser.buttons()).noneMatch(button -> button.startsWith("Resume"));
+    }
+
+    @Test
+    void whoFollowsALinkIsThereAfterTheLogIn() throws Exception {
+        deadLetter();
+        browser.open("#/orders/lost-1").sees("Password");
+        browser.types("user", "vera").types("password", "vera").keys(Keys.ENTER);
+        browser.sees("It waits for a person");
+    }
+
+    private Browser logIn(String user, String password) {
+        return browser.open("").types("user", user).types("password", password).presses("Log in");
+    }
+
+    /** @return its id */
+    private String deadLetter() throws Exception {
+        LedgerView ledger = new LedgerView("lost-", database.url());
+        worker.post("/orders", "application/json", OrderJson.paidWith("lost-1", "tok_unavailable"));
+        eventually().until(() -> ledger.deadLetters().size() == 1);
+        return ledger.deadLetters().get(0).id();
+    }
+}
