@@ -21,7 +21,6 @@ final class FaultKit implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration CALM = Duration.ofSeconds(3);
-    private static final Duration EMPTY_LIMIT = Duration.ofSeconds(90);
 
     private final Scale scale;
     private final World world;

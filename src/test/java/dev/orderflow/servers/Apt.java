@@ -1,6 +1,7 @@
 package dev.orderflow.servers;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,15 @@ record Apt(Path directory, List<String> options) {
 
     void download(List<String> names) throws IOException {
         run(Stream.concat(Stream.of("apt-get", "download"), names.stream()).toArray(String[]::new));
+    }
+
+    /** What was downloaded, without installing it. */
+    void unpackInto(Path root) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.deb")) {
+            for (Path file : files) {
+                Programs.run(directory, List.of("dpkg", "-x", file.toString(), root.toString()));
+            }
+        }
     }
 
     /** Into the system: for root only. */

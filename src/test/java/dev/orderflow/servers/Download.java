@@ -15,9 +15,14 @@ public record Download(String name) {
         void into(Path directory) throws IOException;
     }
 
+    /** Where it is, once it is there. */
+    Path home() {
+        return Path.of(System.getProperty("user.home"), ".cache", "orderflow", name);
+    }
+
     /** Takes its name as the last step, so that what was interrupted is never taken for complete. */
     public Path from(Source source) throws IOException {
-        Path home = Path.of(System.getProperty("user.home"), ".cache", "orderflow", name);
+        Path home = home();
         if (Files.exists(home)) {
             return home;
         }

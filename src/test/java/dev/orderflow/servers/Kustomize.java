@@ -1,8 +1,6 @@
 package dev.orderflow.servers;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +46,9 @@ public record Kustomize(List<String> command) {
     private static void unpackInto(Path directory) throws IOException {
         Scratch scratch = Scratch.create("kustomize");
         try {
-            Apt.ofDebian(scratch.directory(), RELEASE).download(List.of("kustomize"));
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch.directory(), "*.deb")) {
-                for (Path file : files) {
-                    Programs.run(directory, List.of("dpkg", "-x", file.toString(), directory.toString()));
-                }
-            }
+            Apt apt = Apt.ofDebian(scratch.directory(), RELEASE);
+            apt.download(List.of("kustomize"));
+            apt.unpackInto(directory);
         } finally {
             scratch.delete();
         }

@@ -1,21 +1,17 @@
 package dev.orderflow.servers;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 
 /** Some packages of Debian or Ubuntu, unpacked for one user without being installed. */
-record Packages(String name, Path home) {
+record Packages(Download once) {
     private static final Path RELEASE = Path.of("/etc/os-release");
 
-    /** Gets the packages into the directory of the given apt. */
+    /** Says which ones, to an apt that downloads them. */
     @FunctionalInterface
-    interface Download {
+    interface Choice {
         void with(Apt apt) throws IOException;
     }
 
@@ -38,45 +34,35 @@ record Packages(String name, Path home) {
         String directory = "%s-%s-%s-%s"
                 .formatted(name, release.get("ID"), release.get("VERSION_ID"), System.getProperty("os.arch"))
                 .replace("\"", "");
-        return new Packages(name, Path.of(System.getProperty("user.home"), ".cache", "orderflow", directory));
+        return new Packages(new Download(directory));
     }
 
-    Path unpacked(Download download, Relocation relocation) throws IOException {
-        if (!Files.exists(home)) {
-            System.out.println(name + ": downloading its packages, this once, into " + home);
-            fetch(download, relocation);
-        }
-        return home;
+    Path home() {
+        return once.home();
     }
 
-    /** Takes its name as the last step, so that what was interrupted is never taken for complete. */
-    private void fetch(Download download, Relocation relocation) throws IOException {
-        Files.createDirectories(home.getParent());
-        Path partial = Files.createTempDirectory(home.getParent(), "partial-");
-        try {
-            download(partial, download);
-            Path root = Files.createDirectory(partial.resolve("root"));
-            unpack(partial, root);
-            relocation.of(root);
-            Files.move(root, home, ATOMIC_MOVE);
-        } finally {
-            new Scratch(partial).delete();
-        }
-    }
-
-    private static void download(Path directory, Download download) throws IOException {
-        try {
-            download.with(Apt.withListsOfThisMachine(directory));
-        } catch (IOException listsAreMissingOrOld) {
-            download.with(Apt.withFreshLists(directory));
-        }
-    }
-
-    private static void unpack(Path packages, Path root) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(packages, "*.deb")) {
-            for (Path file : files) {
-                Programs.run(packages, List.of("dpkg", "-x", file.toString(), root.toString()));
+    Path unpacked(Choice choice, Relocation relocation) throws IOException {
+        return once.from(root -> {
+            Scratch scratch = Scratch.create("packages");
+            try {
+                downloaded(scratch.directory(), choice).unpackInto(root);
+                relocation.of(root);
+            } finally {
+                scratch.delete();
             }
+        });
+    }
+
+    private static Apt downloaded(Path directory, Choice choice) throws IOException {
+        try {
+            return downloaded(Apt.withListsOfThisMachine(directory), choice);
+        } catch (IOException listsAreMissingOrOld) {
+            return downloaded(Apt.withFreshLists(directory), choice);
         }
+    }
+
+    private static Apt downloaded(Apt apt, Choice choice) throws IOException {
+        choice.with(apt);
+        return apt;
     }
 }
