@@ -10,6 +10,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
 import java.time.Duration;
 import java.util.Set;
@@ -37,7 +38,7 @@ class OutcomesIT {
 
     @Test
     void newsFromTheProviderEndsTheWait() throws Exception {
-        int port = WorkerProcess.freePort();
+        int port = Ports.free();
         String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
         MoneyRun news = new MoneyRun(
                         "news", "webhook-url=http://localhost:" + port + "/webhooks", "webhook-secret=" + secret)

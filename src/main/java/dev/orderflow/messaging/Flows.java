@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 public class Flows {
 
     private final Map<String, Flow> byName = new ConcurrentSkipListMap<>();
-    private final Map<String, Admission> toAll = new LinkedHashMap<>();
+    private final Map<String, Function<String, Admission>> toAll = new LinkedHashMap<>();
     private final Config config;
     private final Json json;
     private final Envelope envelope;
@@ -57,9 +58,14 @@ public class Flows {
     }
 
     /** As {@link Flow#admit}, to every flow, also to those that come later: none takes anything before it is allowed to. */
-    public synchronized void admit(String party, Admission admission) {
-        toAll.put(party, admission);
-        byName.values().forEach(flow -> flow.admit(party, admission));
+    public void admit(String party, Admission admission) {
+        admit(party, flow -> admission);
+    }
+
+    /** @param admissions by the name of the flow */
+    public synchronized void admit(String party, Function<String, Admission> admissions) {
+        toAll.put(party, admissions);
+        byName.values().forEach(flow -> flow.admit(party, admissions.apply(flow.name())));
     }
 
     public Collection<Flow> all() {
@@ -70,7 +76,7 @@ public class Flows {
         String incoming = "mp.messaging.incoming." + channel + ".";
         Flow flow = new Flow(channel, positive(incoming + "max-outstanding-messages"), policy.of(channel), this);
         metrics.watch(flow);
-        toAll.forEach(flow::admit);
+        toAll.forEach((party, admissions) -> flow.admit(party, admissions.apply(channel)));
         return flow;
     }
 

@@ -3,7 +3,6 @@ package dev.orderflow.operations;
 import dev.orderflow.ledger.FlowPauses;
 import dev.orderflow.ledger.FlowPauses.Pause;
 import dev.orderflow.messaging.Admission;
-import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.messaging.TryLater;
 import io.quarkus.runtime.StartupEvent;
@@ -56,11 +55,10 @@ class OperatorPauses {
     /** While the database is away the last word counts. */
     void apply(Map<String, Pause> now) {
         inForce = now;
-        for (Flow flow : flows.all()) {
-            Pause pause = now.get(flow.name());
-            flow.admit(
-                    PARTY,
-                    pause == null ? Admission.all() : Admission.none("paused by " + pause.by() + ": " + pause.why()));
-        }
+        flows.admit(PARTY, flow -> admission(now.get(flow)));
+    }
+
+    private static Admission admission(Pause pause) {
+        return pause == null ? Admission.all() : Admission.none("paused by " + pause.by() + ": " + pause.why());
     }
 }

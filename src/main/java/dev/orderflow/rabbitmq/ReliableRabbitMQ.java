@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,7 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     private static final int BEFORE_THE_APPLICATIONS_OWN = 1;
 
     private final Map<BrokerSettings, Broker> brokers = new ConcurrentHashMap<>();
-    private final Map<String, Consumer<IncomingStream>> admitted = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<IncomingStream>> admitted = new HashMap<>();
     private final String application;
     private final Duration shutdownTimeout;
     private final List<Preparation> preparations;
@@ -61,9 +62,14 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
         Attributes attributes = new Attributes(config, "incoming");
         attributes.allow(KnownAttributes.INCOMING);
+        return incoming(attributes).messages();
+    }
+
+    /** An admission that comes meanwhile is the later word: it must not be undone by the one before it. */
+    private synchronized IncomingStream incoming(Attributes attributes) {
         IncomingStream stream = broker(attributes).incoming(IncomingSettings.of(attributes));
         admitted.getOrDefault(stream.channelName(), unrestricted -> {}).accept(stream);
-        return stream.messages();
+        return stream;
     }
 
     @Override
@@ -93,7 +99,7 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     }
 
     @Override
-    public void admit(String channel, int limit, String why) {
+    public synchronized void admit(String channel, int limit, String why) {
         Consumer<IncomingStream> admission = stream -> stream.admit(limit, why);
         admitted.put(channel, admission);
         brokers.values().stream()

@@ -1,5 +1,6 @@
 package dev.orderflow.access;
 
+import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
 import java.io.IOException;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ public record AccessWorker(int port, WorkerProcess process) implements AutoClose
     private static final int COST = 10;
 
     static AccessWorker start(Map<String, String> settings) throws IOException {
-        int port = WorkerProcess.freePort();
+        int port = Ports.free();
         Map<String, String> all = new HashMap<>(settings());
         all.put("quarkus.http.port", String.valueOf(port));
         all.putAll(settings);

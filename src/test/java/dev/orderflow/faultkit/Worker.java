@@ -1,7 +1,7 @@
 package dev.orderflow.faultkit;
 
 import dev.orderflow.fixture.PackagedWorker;
-import dev.orderflow.fixture.WorkerProcess;
+import dev.orderflow.fixture.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,8 +23,8 @@ final class Worker implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build();
-    private final int managementPort = WorkerProcess.freePort();
-    private final int port = WorkerProcess.freePort();
+    private final int managementPort = Ports.free();
+    private final int port = Ports.free();
     private final Map<String, String> settings;
     private final Path log;
     private final String name;

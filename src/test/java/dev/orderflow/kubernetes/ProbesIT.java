@@ -80,7 +80,9 @@ class ProbesIT {
                                     * startup.get("periodSeconds").asLong())));
             probe(pod, "livenessProbe", Await.eventually());
             // Another number than the default: so the file was read.
-            assertThat(probe(pod, "readinessProbe", Await.eventually())).contains("prefetch 240");
+            Await.eventually()
+                    .until(() ->
+                            probe(pod, "readinessProbe", Await.eventually()).contains("prefetch 240"));
 
             JsonNode scraped =
                     Built.production().one("ServiceMonitor", "orderflow").at("/spec/endpoints/0");

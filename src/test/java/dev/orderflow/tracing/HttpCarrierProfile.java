@@ -1,6 +1,6 @@
 package dev.orderflow.tracing;
 
-import dev.orderflow.fixture.WorkerProcess;
+import dev.orderflow.fixture.Ports;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,10 +11,7 @@ public class HttpCarrierProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return new HashMap<>(Map.of(
-                "orderflow.shipping.carrier",
-                "http",
-                "orderflow.shipping.url",
-                "http://localhost:" + WorkerProcess.freePort()));
+                "orderflow.shipping.carrier", "http", "orderflow.shipping.url", "http://localhost:" + Ports.free()));
     }
 
     /** Spans stay in the test. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
+import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ class BrowserIT {
 
     @BeforeEach
     void start() throws Exception {
-        int port = WorkerProcess.freePort();
+        int port = Ports.free();
         browser = Browser.at("http://localhost:" + port);
         database = new FreshDatabase();
         run = MoneyRun.on(database, "TEST")

@@ -2,6 +2,7 @@ package dev.orderflow.operations.console;
 
 import dev.orderflow.fixture.Await;
 import dev.orderflow.fixture.FreshDatabase;
+import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.SteadyLoad;
 import dev.orderflow.fixture.WorkerProcess;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class ConsoleBench {
 
     @Test
     void openAndClosedInTurn() throws Exception {
-        int port = WorkerProcess.freePort();
+        int port = Ports.free();
         try (FreshDatabase database = new FreshDatabase();
                 WorkerProcess worker = new WorkerProcess(settings(database, port)).awaitReady();
                 SteadyLoad load = new SteadyLoad(PREFIX, "console-", RATE)) {

@@ -9,6 +9,7 @@ import dev.orderflow.fixture.Amqp;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
 import java.net.URLEncoder;
 import java.util.Map;
@@ -30,7 +31,7 @@ class HostileContentIT {
 
     @BeforeEach
     void start() throws Exception {
-        int port = WorkerProcess.freePort();
+        int port = Ports.free();
         browser = Browser.at("http://localhost:" + port);
         database = new FreshDatabase();
         ledger = new LedgerView("", database.url());

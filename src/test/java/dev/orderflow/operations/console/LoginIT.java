@@ -7,6 +7,7 @@ import dev.orderflow.access.AccessWorker;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ class LoginIT {
 
     @BeforeEach
     void start() throws Exception {
-        int port = WorkerProcess.freePort();
+        int port = Ports.free();
         browser = Browser.at("http://localhost:" + port);
         database = new FreshDatabase();
         Map<String, String> settings = new HashMap<>(AccessWorker.settings());
