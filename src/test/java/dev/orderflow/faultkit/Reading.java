@@ -24,6 +24,13 @@ record Reading(Instant at, Exposition metrics) {
         return metrics.value(UP) == 1;
     }
 
+    /** Whether a flow takes less than it may. */
+    boolean showsRest() {
+        var prefetch = values("orderflow_flow_prefetch", Map.of());
+        return values("orderflow_flow_admitted", Map.of()).entrySet().stream()
+                .anyMatch(flow -> flow.getValue() < prefetch.getOrDefault(flow.getKey(), 0.0));
+    }
+
     /** By all their labels. */
     Map<Map<String, String>, Double> values(String metric, Map<String, String> labels) {
         String[] pairs = labels.entrySet().stream()

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Whether the runbooks were right about the faults of one round: a metric that they name has moved, and each alert that they
  * promise has fired. What nobody could have seen is not held against them: a worker that was gone, or one that another fault
- * kept from the work that would have shown it.
+ * kept from the work that would have shown it, be it only by a provider that was failing and left to rest.
  */
 final class Sightings {
 
@@ -95,7 +95,8 @@ final class Sightings {
     private boolean isFair(Sign sign, Injected fault) {
         return fault.workers().stream()
                 .filter(worker -> !sign.needsWork() || !isStoppedByAnother(worker, fault))
-                .anyMatch(worker -> sign.isReadable(watched(worker, fault)));
+                .map(worker -> watched(worker, fault))
+                .anyMatch(watched -> sign.isReadable(watched) && !(sign.needsWork() && watched.wasResting(sign)));
     }
 
     private boolean isStoppedByAnother(int worker, Injected fault) {

@@ -108,6 +108,23 @@ class SightingsTest {
     }
 
     @Test
+    void whatNeedsWorkIsNotDemandedOfAFlowThatRestsWhenTheFaultComes() {
+        broken("`returned_total` rises");
+        worker(0, second -> "returned_total 1\n" + admitted(second >= FROM - 2 ? 0 : 250));
+        assertThat(seen().metrics()).hasToString("not measured");
+        assertThat(findings()).isEmpty();
+        worker(0, second -> "returned_total 1\n" + admitted(second > FROM + 2 ? 0 : 250));
+        assertThat(findings()).hasSize(1);
+    }
+
+    @Test
+    void aProvidersOwnFaultMayMakeAFlowRest() {
+        broken("`orderflow_provider_breaker` rises");
+        worker(0, second -> "orderflow_provider_breaker 0\n" + admitted(second >= FROM ? 0 : 250));
+        assertThat(findings()).hasSize(1);
+    }
+
+    @Test
     void aPromisedAlertThatKeepsSilentIsFound() {
         worker(0, second -> "connected " + (isBroken(second) ? 0 : 1));
         broken("`connected` falls", Set.of("OrderflowOne", "OrderflowOther"), Set.of("OrderflowThird"));
@@ -172,6 +189,11 @@ class SightingsTest {
         double sum = 10 * (Math.min(second, FROM) * before + Math.max(0, second - FROM) * since);
         String labels = "{outcome=\"done\"} ";
         return CALLS + "_sum" + labels + sum + "\n" + CALLS + "_count" + labels + 10 * second;
+    }
+
+    private static String admitted(int messages) {
+        String flow = "{flow=\"payment\"} ";
+        return "orderflow_flow_admitted" + flow + messages + "\norderflow_flow_prefetch" + flow + 250;
     }
 
     private static boolean isBroken(int second) {

@@ -51,6 +51,10 @@ record Sign(String metric, Map<String, String> labels, Move move) {
         return move != Move.FALLS;
     }
 
+    boolean isOfProvider() {
+        return metric.startsWith("orderflow_provider");
+    }
+
     /** Whether it could have been seen: of a worker that is gone, or too busy to answer, nothing is known. */
     boolean isReadable(Watched worker) {
         long readings = worker.during().stream()

@@ -39,6 +39,17 @@ record Watched(List<Reading> calm, List<Reading> start, List<Reading> during, Li
                 .toList();
     }
 
+    /**
+     * When the fault came: then no message may have met it. A provider's own faults make flows rest themselves, so of these
+     * only the time before counts.
+     */
+    boolean wasResting(Sign sign) {
+        return Stream.concat(
+                        start.stream(),
+                        sign.isOfProvider() ? Stream.empty() : during.stream().limit(1))
+                .anyMatch(Reading::showsRest);
+    }
+
     private static List<Reading> between(List<Reading> all, Instant from, Instant to) {
         return all.stream()
                 .filter(reading -> !reading.at().isBefore(from) && reading.at().isBefore(to))
