@@ -20,7 +20,11 @@ import java.util.TreeSet;
 /** A real one, with the shipped alerts on a shorter scale. */
 final class Prometheus implements Alarms, AutoCloseable {
 
-    private static final String FIRING = URLEncoder.encode("ALERTS{alertstate=\"firing\"}", StandardCharsets.UTF_8);
+    private static final String FIRING = "ALERTS{alertstate=\"firing\"}";
+
+    /** One reading each second, and it may be a little late. */
+    private static final String INATTENTIVE = "count_over_time(up[4s]) < 3";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -40,17 +44,28 @@ final class Prometheus implements Alarms, AutoCloseable {
 
     @Override
     public Set<String> firing(Instant from, Instant to) {
-        URI query = node.api().resolve("query_range?query=%s&start=%s&end=%s&step=1".formatted(FIRING, from, to));
         Set<String> names = new TreeSet<>();
-        for (JsonNode series : ask(query).path("data").path("result")) {
+        for (JsonNode series : series(FIRING, from, to)) {
             names.add(series.path("metric").path("alertname").asText());
         }
         return names;
     }
 
     @Override
+    public boolean wereAttentive(Instant from, Instant to) {
+        return series(INATTENTIVE, from, to).isEmpty();
+    }
+
+    @Override
     public void close() {
         node.close();
+    }
+
+    private JsonNode series(String expression, Instant from, Instant to) {
+        String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+        return ask(node.api().resolve("query_range?query=%s&start=%s&end=%s&step=1".formatted(query, from, to)))
+                .path("data")
+                .path("result");
     }
 
     private JsonNode ask(URI query) {

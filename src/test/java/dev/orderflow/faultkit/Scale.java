@@ -14,8 +14,8 @@ record Scale(long seed, Duration length, int ordersPerSecond) {
     /** A machine that others use may be slow: what is late is shown, and from this many times the limit on it is a failure. */
     static final int TOLERANCE = Integer.getInteger("faults.tolerance", 4);
 
-    /** Two faults at once may hide each other from the metrics: by default that is noted, and fails nothing. */
-    static final boolean UNSEEN_FAILS = Boolean.getBoolean("faults.unseen.fails");
+    /** Whether a fault that no metric or alert showed fails the run, or is only noted. */
+    static final boolean UNSEEN_FAILS = Boolean.parseBoolean(System.getProperty("faults.unseen.fails", "true"));
 
     /**
      * Without any progress, after which orders count as stuck: longer than RabbitMQ itself waits, three minutes, before it sends

@@ -81,7 +81,7 @@ final class Sightings {
                 : missing(
                         fault,
                         silent.stream().map(due -> String.join(" or ", due)).toList(),
-                        isFair);
+                        isFair && known.wereAttentive(fault.from(), fault.to().plus(Watched.AFTER)));
     }
 
     private Of missing(Injected fault, List<String> due, boolean isFair) {

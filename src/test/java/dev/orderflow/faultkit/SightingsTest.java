@@ -135,6 +135,25 @@ class SightingsTest {
     }
 
     @Test
+    void whoReadTheMetricsTooSeldomIsNotBlamed() {
+        worker(0, second -> "connected " + (isBroken(second) ? 0 : 1));
+        broken("`connected` falls", Set.of("OrderflowOne"));
+        alarms = Optional.of(new Alarms() {
+            @Override
+            public Set<String> firing(Instant from, Instant to) {
+                return Set.of();
+            }
+
+            @Override
+            public boolean wereAttentive(Instant from, Instant to) {
+                return false;
+            }
+        });
+        assertThat(seen().alerts()).hasToString("not measured");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void withoutPrometheusNoAlertIsDemanded() {
         worker(0, second -> "connected " + (isBroken(second) ? 0 : 1));
         broken("`connected` falls", Set.of("OrderflowOne"));

@@ -1,7 +1,7 @@
 package dev.orderflow.faultkit;
 
 import dev.orderflow.fixture.PackagedWorker;
-import dev.orderflow.fixture.Ports;
+import dev.orderflow.servers.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,15 +16,15 @@ import java.util.concurrent.TimeUnit;
 final class Worker implements AutoCloseable {
 
     /** They are killed every minute: the best compiler would cost more in their short lives than it gains. */
-    private static final String[] JVM_OPTIONS = {"-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+    private static final String[] JVM_OPTIONS = {"-Xmx256m", "-XX:+UseSerialGC"};
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
     private static final int EXIT_LIMIT_SECONDS = 40;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build();
-    private final int managementPort = Ports.free();
-    private final int port = Ports.free();
+    private final int managementPort = FreePorts.one();
+    private final int port = FreePorts.one();
     private final Map<String, String> settings;
     private final Path log;
     private final String name;
