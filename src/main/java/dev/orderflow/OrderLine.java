@@ -1,6 +1,7 @@
 package dev.orderflow;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -9,6 +10,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 /** @param unitPrice may be missing: then the order's total is taken as it is */
+@RegisterForReflection
 public record OrderLine(
         @NotBlank @Size(max = 64) String sku,
         @NotNull @Positive @Max(1_000_000) Integer quantity,

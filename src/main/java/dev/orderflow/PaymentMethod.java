@@ -1,5 +1,6 @@
 package dev.orderflow;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param token stands for the customer's card at the payment provider; whoever holds it can charge, so it is never shown
  */
+@RegisterForReflection
 public record PaymentMethod(
         @NotBlank @Size(max = 32) String method,
         @NotBlank @Size(max = 200) String token) {

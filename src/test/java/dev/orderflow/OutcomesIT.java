@@ -10,8 +10,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.OrderJson;
-import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
+import dev.orderflow.servers.FreePorts;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -38,7 +38,7 @@ class OutcomesIT {
 
     @Test
     void newsFromTheProviderEndsTheWait() throws Exception {
-        int port = Ports.free();
+        int port = FreePorts.one();
         String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
         MoneyRun news = new MoneyRun(
                         "news", "webhook-url=http://localhost:" + port + "/webhooks", "webhook-secret=" + secret)

@@ -1,6 +1,7 @@
 package dev.orderflow.access;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -28,6 +29,7 @@ class SessionResource {
      * @param open whether everybody has every role
      * @param dev whether this is a developer's worker
      */
+    @RegisterForReflection
     record Me(String user, List<String> roles, boolean open, boolean dev) {}
 
     SessionResource(

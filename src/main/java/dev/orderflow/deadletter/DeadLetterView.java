@@ -7,6 +7,7 @@ import dev.orderflow.ledger.DeadLetterRecord;
 import dev.orderflow.messaging.DeadLetter;
 import dev.orderflow.messaging.Json;
 import dev.orderflow.messaging.Masked;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param edited what is sent in its place
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 record DeadLetterView(
         @JsonUnwrapped DeadLetterRecord.Summary summary,
         String exception,

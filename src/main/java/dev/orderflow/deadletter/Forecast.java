@@ -1,6 +1,7 @@
 package dev.orderflow.deadletter;
 
 import dev.orderflow.ledger.DeadLetterRecord.Prospect;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param count how many they are
  */
+@RegisterForReflection
 record Forecast(long count, List<Line> forecast) {
 
     /** So many, and what would become of them. */

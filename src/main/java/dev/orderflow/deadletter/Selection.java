@@ -4,6 +4,7 @@ import dev.orderflow.ledger.DeadLetterFilter;
 import dev.orderflow.ledger.DeadLetterState;
 import dev.orderflow.messaging.InvalidMessage;
 import dev.orderflow.messaging.Reason;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param dryRun only tell what would happen
  * @param edited to be sent in place of the body; of one only
  */
+@RegisterForReflection
 record Selection(List<String> ids, Filter filter, String why, Integer rate, boolean dryRun, String edited) {
 
     private static final int LONGEST_WHY = 500;

@@ -1,6 +1,7 @@
 package dev.orderflow.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param orderIds of a request with many orders, those that were placed nevertheless
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RegisterForReflection
 public record Problem(String title, int status, String detail, List<FieldError> errors, List<String> orderIds) {
 
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");

@@ -2,6 +2,7 @@ package dev.orderflow.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.messaging.DeadLetter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param edited what is sent in place of the body; null for the body
  */
+@RegisterForReflection
 public record DeadLetterRecord(Summary summary, DeadLetter letter, byte[] edited, List<Entry> history) {
 
     /**

@@ -1,6 +1,9 @@
 package dev.orderflow.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Where a dead letter stands. */
+@RegisterForReflection
 public enum DeadLetterState {
     /** A person has to look at it. */
     OPEN,

@@ -1,6 +1,9 @@
 package dev.orderflow.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Something done at a provider that must happen once for each order. */
+@RegisterForReflection
 public enum EffectKind {
     PAYMENT,
     SHIPMENT,

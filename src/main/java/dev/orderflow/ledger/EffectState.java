@@ -1,6 +1,9 @@
 package dev.orderflow.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What is known of an effect. */
+@RegisterForReflection
 public enum EffectState {
     /** The provider was or is about to be called; without an answer in the ledger it may have acted. */
     STARTED,

@@ -1,5 +1,6 @@
 package dev.orderflow.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ public class FlowPauses {
     }
 
     /** Who paused a flow, why and since when. */
+    @RegisterForReflection
     public record Pause(String by, String why, Instant since) {}
 
     private record OfFlow(String flow, Pause pause) {}

@@ -1,11 +1,13 @@
 package dev.orderflow.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** All that the ledger knows of one order. */
+@RegisterForReflection
 public record OrderRecord(OrderSummary order, Map<EffectKind, Effect> effects, List<Entry> timeline) {
 
     /** @param finishedAt null while it is open */

@@ -1,9 +1,11 @@
 package dev.orderflow.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Where an order stands. It moves forward only, by compare-and-set. */
+@RegisterForReflection
 public enum OrderState {
     /** In the ledger; the payment is to be collected. */
     ACCEPTED,

@@ -1,6 +1,9 @@
 package dev.orderflow.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Where a replay stands. */
+@RegisterForReflection
 public enum ReplayState {
     RUNNING,
     /** All were sent, and of each it is known what became of it. */

@@ -1,9 +1,11 @@
 package dev.orderflow.messaging;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 
 /** The topology as RabbitMQ imports it, with {@code rabbitmqctl import_definitions} or over its management API. */
+@RegisterForReflection
 public record Definitions(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {
 
     /** An exchange, in RabbitMQ's words. */

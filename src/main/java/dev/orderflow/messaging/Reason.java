@@ -1,6 +1,9 @@
 package dev.orderflow.messaging;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Why a message ended in the dead letters. */
+@RegisterForReflection
 public enum Reason {
     /** The body is not JSON. */
     NOT_JSON,

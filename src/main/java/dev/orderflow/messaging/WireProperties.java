@@ -3,6 +3,7 @@ package dev.orderflow.messaging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rabbitmq.client.AMQP.BasicProperties;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.Date;
@@ -14,6 +15,7 @@ import java.util.Map;
 class WireProperties {
 
     /** @param timestamp in milliseconds since 1970 */
+    @RegisterForReflection
     private record Form(
             String contentType,
             String contentEncoding,

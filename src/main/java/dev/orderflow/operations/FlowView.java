@@ -1,6 +1,7 @@
 package dev.orderflow.operations;
 
 import dev.orderflow.ledger.FlowPauses.Pause;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * One flow as it is on this worker.
@@ -12,6 +13,7 @@ import dev.orderflow.ledger.FlowPauses.Pause;
  * @param why it is held back; empty if it is not
  * @param paused by a person; null if it is not
  */
+@RegisterForReflection
 public record FlowView(
         String name,
         String queue,

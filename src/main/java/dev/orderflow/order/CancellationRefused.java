@@ -1,8 +1,10 @@
 package dev.orderflow.order;
 
 import dev.orderflow.messaging.Fact;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** It was too late to cancel: the order goes on, or has ended otherwise. */
+@RegisterForReflection
 public record CancellationRefused(String orderId, String reason) implements Fact {
 
     public static final String TYPE = "cancellation.refused";

@@ -5,6 +5,7 @@ import dev.orderflow.Address;
 import dev.orderflow.Money;
 import dev.orderflow.OrderLine;
 import dev.orderflow.PaymentMethod;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +15,7 @@ import java.util.List;
 
 /** What the shop sends: field names in camelCase or snake_case. */
 @LinesAddUp
+@RegisterForReflection
 record Order(
         @JsonAlias("order_id") @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
         String orderId,

@@ -5,10 +5,12 @@ import dev.orderflow.Money;
 import dev.orderflow.OrderLine;
 import dev.orderflow.PaymentMethod;
 import dev.orderflow.messaging.Fact;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Objects;
 
 /** The order is in the ledger; its payment is to be collected. Carries all that the steps behind it need. */
+@RegisterForReflection
 public record OrderAccepted(
         String orderId, String customerId, Money total, List<OrderLine> lines, PaymentMethod payment, Address shipTo)
         implements Fact {

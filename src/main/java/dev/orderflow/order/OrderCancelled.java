@@ -1,8 +1,10 @@
 package dev.orderflow.order;
 
 import dev.orderflow.messaging.Fact;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The order will not be shipped. If it was paid, the refund follows; if not, it ends here. */
+@RegisterForReflection
 public record OrderCancelled(String orderId, String reason) implements Fact {
 
     public static final String TYPE = "order.cancelled";

@@ -2,10 +2,12 @@ package dev.orderflow.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.ledger.OrderSummary;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /** @param next give it as {@code after} for the next page; missing on the last */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 record OrderPage(List<OrderSummary> orders, String next) {
 
     static OrderPage of(List<OrderSummary> orders, int limit) {

@@ -5,11 +5,13 @@ import dev.orderflow.Money;
 import dev.orderflow.ledger.EffectKind;
 import dev.orderflow.ledger.OrderRecord;
 import dev.orderflow.ledger.OrderState;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
 /** One order as it is shown. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 record OrderView(
         String orderId,
         OrderState state,

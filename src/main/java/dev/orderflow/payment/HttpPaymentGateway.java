@@ -4,6 +4,7 @@ import dev.orderflow.Money;
 import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Inquiry;
 import dev.orderflow.provider.HttpProvider;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
@@ -18,8 +19,10 @@ class HttpPaymentGateway implements PaymentGateway {
         this.paths = paths;
     }
 
+    @RegisterForReflection
     record ChargeRequest(String orderId, Money amount, String method, String token) {}
 
+    @RegisterForReflection
     record RefundRequest(String orderId, String charge, Money amount) {}
 
     @Override

@@ -2,8 +2,10 @@ package dev.orderflow.payment;
 
 import dev.orderflow.Money;
 import dev.orderflow.messaging.Fact;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The customer has the money back. The order ends here. */
+@RegisterForReflection
 public record PaymentRefunded(String orderId, Money amount, String reference) implements Fact {
 
     public static final String TYPE = "payment.refunded";

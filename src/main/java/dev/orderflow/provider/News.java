@@ -2,6 +2,7 @@ package dev.orderflow.provider;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.orderflow.ledger.EffectKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
  * @param idempotencyKey of the request that it decided
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@RegisterForReflection
 record News(
         @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}:(PAYMENT|SHIPMENT|REFUND)")
         String idempotencyKey) {

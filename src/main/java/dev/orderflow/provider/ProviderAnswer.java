@@ -3,10 +3,12 @@ package dev.orderflow.provider;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.orderflow.ledger.Answer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.function.Function;
 
 /** What a provider says of a request, as {@code docs/api} has it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@RegisterForReflection
 record ProviderAnswer(String reference, Status status, String reason) {
 
     private static final int MAX_REASON = 200;

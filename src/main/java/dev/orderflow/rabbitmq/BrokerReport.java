@@ -1,5 +1,6 @@
 package dev.orderflow.rabbitmq;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param blocked why it takes no messages at the moment
  * @param drift what is missing there or different
  */
+@RegisterForReflection
 public record BrokerReport(List<Connection> connections, Optional<String> blocked, List<String> drift) {
 
     /** @param text where it goes and since when, or what hinders it */

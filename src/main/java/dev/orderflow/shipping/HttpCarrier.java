@@ -5,6 +5,7 @@ import dev.orderflow.OrderLine;
 import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Inquiry;
 import dev.orderflow.provider.HttpProvider;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ class HttpCarrier implements Carrier {
         this.paths = paths;
     }
 
+    @RegisterForReflection
     record ShipmentRequest(String orderId, List<OrderLine> lines, Address shipTo) {}
 
     @Override

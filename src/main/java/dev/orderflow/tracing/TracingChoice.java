@@ -20,8 +20,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 @RegisterForReflection(
         classNames = {
+            "io.opentelemetry.exporter.otlp.internal.OtlpGrpcLogRecordExporterComponentProvider",
+            "io.opentelemetry.exporter.otlp.internal.OtlpGrpcMetricExporterComponentProvider",
+            "io.opentelemetry.exporter.otlp.internal.OtlpGrpcSpanExporterComponentProvider",
+            "io.opentelemetry.exporter.otlp.internal.OtlpHttpLogRecordExporterComponentProvider",
+            "io.opentelemetry.exporter.otlp.internal.OtlpHttpMetricExporterComponentProvider",
+            "io.opentelemetry.exporter.otlp.internal.OtlpHttpSpanExporterComponentProvider",
+            "io.opentelemetry.exporter.otlp.internal.OtlpLogRecordExporterProvider",
+            "io.opentelemetry.exporter.otlp.internal.OtlpMetricExporterProvider",
             "io.opentelemetry.exporter.otlp.internal.OtlpSpanExporterProvider",
-            "io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider"
+            "io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider",
+            "io.opentelemetry.sdk.autoconfigure.EnvironmentResourceProvider"
         })
 class TracingChoice {
 

@@ -1,7 +1,7 @@
 package dev.orderflow.access;
 
-import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
+import dev.orderflow.servers.FreePorts;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ public record AccessWorker(int port, WorkerProcess process) implements AutoClose
     private static final int COST = 10;
 
     static AccessWorker start(Map<String, String> settings) throws IOException {
-        int port = Ports.free();
+        int port = FreePorts.one();
         Map<String, String> all = new HashMap<>(settings());
         all.put("quarkus.http.port", String.valueOf(port));
         all.putAll(settings);

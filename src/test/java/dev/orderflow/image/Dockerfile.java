@@ -49,6 +49,11 @@ record Dockerfile(String name, List<String> instructions) {
         return List.of(new ObjectMapper().readValue(of("ENTRYPOINT").get(0), String[].class));
     }
 
+    /** Options of the JVM, but for the cache that is made with the image. */
+    Stream<String> javaOptions() throws IOException {
+        return command().stream().filter(word -> word.startsWith("-X") && !word.startsWith("-XX:AOTCache"));
+    }
+
     /** Files and directories of the repository that go into the image. */
     List<String> sources() {
         return of("COPY").stream()

@@ -1,5 +1,6 @@
 package dev.orderflow.kubernetes;
 
+import dev.orderflow.fixture.Packaged;
 import dev.orderflow.servers.TestServers;
 import java.io.File;
 import java.io.IOException;
@@ -11,14 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** The packaged worker as the only process of a pod: with its environment, its files, and nothing else. */
 record PodProcess(Process process, Path log) implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-
     /** @param root takes the place of the pod's root directory */
     static PodProcess start(Path root, Map<String, String> files, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        JAR.toAbsolutePath().toString())
+        ProcessBuilder builder = new ProcessBuilder(Packaged.command(Map.of()))
                 .directory(Files.createDirectories(root.resolve("work")).toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);

@@ -1,26 +1,42 @@
 package dev.orderflow.servers;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
-final class FreePorts {
+/**
+ * Ports for servers that start later, in processes of their own. Below those that the kernel gives to outgoing connections:
+ * one of these may be taken by any client between the choice and the start.
+ */
+public final class FreePorts {
+
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+
     private FreePorts() {}
 
-    /** Held at the same time, so that they differ. */
-    static List<Integer> pick(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
+    public static int one() {
+        return pick(1).get(0);
+    }
+
+    /** Different ones. */
+    static List<Integer> pick(int count) {
+        return ThreadLocalRandom.current()
+                .ints(FIRST, LAST)
+                .distinct()
+                .filter(FreePorts::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
         try {
-            while (sockets.size() < count) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getByName(PrivateServer.HOST)));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
+            new ServerSocket(port).close();
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

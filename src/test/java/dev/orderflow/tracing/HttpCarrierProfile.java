@@ -1,6 +1,6 @@
 package dev.orderflow.tracing;
 
-import dev.orderflow.fixture.Ports;
+import dev.orderflow.servers.FreePorts;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ public class HttpCarrierProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return new HashMap<>(Map.of(
-                "orderflow.shipping.carrier", "http", "orderflow.shipping.url", "http://localhost:" + Ports.free()));
+                "orderflow.shipping.carrier", "http", "orderflow.shipping.url", "http://localhost:" + FreePorts.one()));
     }
 
     /** Spans stay in the test. */

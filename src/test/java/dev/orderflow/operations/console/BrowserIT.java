@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
-import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
+import dev.orderflow.servers.FreePorts;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class BrowserIT {
 
     @BeforeEach
     void start() throws Exception {
-        int port = Ports.free();
+        int port = FreePorts.one();
         browser = Browser.at("http://localhost:" + port);
         database = new FreshDatabase();
         run = MoneyRun.on(database, "TEST")

@@ -1,10 +1,12 @@
 package dev.orderflow.operations.console;
 
+import static dev.orderflow.fixture.PackagedWorker.FULLY_COMPILED;
+
 import dev.orderflow.fixture.Await;
 import dev.orderflow.fixture.FreshDatabase;
-import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.SteadyLoad;
 import dev.orderflow.fixture.WorkerProcess;
+import dev.orderflow.servers.FreePorts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What it costs a worker that somebody looks at it: its CPU for each order at a steady rate, with the console open and closed
- * in turn. {@code ./mvnw verify -Dit.test=ConsoleBench}.
+ * What it costs a worker that somebody looks at it: its CPU for each order at a steady rate, with the console closed, with
+ * somebody who asks all that an open console asks, and with a browser in turn. The browser draws on the very processors that
+ * are measured, so it takes more from the worker than it asks of it. {@code ./mvnw verify -Dit.test=ConsoleBench}.
  */
 class ConsoleBench {
 
@@ -23,25 +26,44 @@ class ConsoleBench {
     private static final String PREFIX = "bench.console.";
 
     private final List<Double> closed = new ArrayList<>();
-    private final List<Double> open = new ArrayList<>();
+    private final List<Double> asked = new ArrayList<>();
+    private final List<Double> drawn = new ArrayList<>();
+    private int heard;
 
     @Test
-    void openAndClosedInTurn() throws Exception {
-        int port = Ports.free();
+    void closedAskedAndDrawnInTurn() throws Exception {
+        int port = FreePorts.one();
+        String console = "http://localhost:" + port;
         try (FreshDatabase database = new FreshDatabase();
-                WorkerProcess worker = new WorkerProcess(settings(database, port)).awaitReady();
+                WorkerProcess worker = new WorkerProcess(settings(database, port), FULLY_COMPILED).awaitReady();
                 SteadyLoad load = new SteadyLoad(PREFIX, "console-", RATE)) {
             measure(worker);
             measure(worker);
             for (int round = 0; round < ROUNDS; round++) {
                 closed.add(measure(worker));
-                try (Browser browser = Browser.at("http://localhost:" + port)) {
-                    browser.open("").sees("Live");
-                    open.add(measure(worker));
-                    browser.sees("orders come in each second").sees("Live");
-                }
+                asked.add(asked(worker, console));
+                drawn.add(drawn(worker, console));
                 tell();
             }
+        }
+    }
+
+    private double asked(WorkerProcess worker, String console) throws Exception {
+        try (Viewer viewer = new Viewer(console)) {
+            Await.eventually().until(() -> viewer.heard() > 0);
+            heard -= viewer.heard();
+            double cost = measure(worker);
+            heard += viewer.heard();
+            return cost;
+        }
+    }
+
+    private static double drawn(WorkerProcess worker, String console) throws Exception {
+        try (Browser browser = Browser.at(console)) {
+            browser.open("").sees("Live");
+            double cost = measure(worker);
+            browser.sees("orders come in each second").sees("Live");
+            return cost;
         }
     }
 
@@ -74,9 +96,18 @@ class ConsoleBench {
     }
 
     private void tell() {
+        double base = median(closed);
         System.out.printf(
-                "console closed %.0f, open %.0f CPU us/order (medians of %d): %.3f%n",
-                median(closed), median(open), open.size(), median(open) / median(closed));
+                "CPU us/order, medians of %d: closed %.0f, asked %.0f (%.3f), drawn beside it %.0f (%.3f);"
+                        + " snapshots heard in %d s: %d%n",
+                closed.size(),
+                base,
+                median(asked),
+                median(asked) / base,
+                median(drawn),
+                median(drawn) / base,
+                closed.size() * PHASE.toSeconds(),
+                heard);
     }
 
     private static double median(List<Double> values) {

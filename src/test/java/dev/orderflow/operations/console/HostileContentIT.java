@@ -9,8 +9,8 @@ import dev.orderflow.fixture.Amqp;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.fixture.OrderJson;
-import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
+import dev.orderflow.servers.FreePorts;
 import java.net.URLEncoder;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class HostileContentIT {
 
     @BeforeEach
     void start() throws Exception {
-        int port = Ports.free();
+        int port = FreePorts.one();
         browser = Browser.at("http://localhost:" + port);
         database = new FreshDatabase();
         ledger = new LedgerView("", database.url());

@@ -7,8 +7,8 @@ import dev.orderflow.access.AccessWorker;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.fixture.OrderJson;
-import dev.orderflow.fixture.Ports;
 import dev.orderflow.fixture.WorkerProcess;
+import dev.orderflow.servers.FreePorts;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ class LoginIT {
 
     @BeforeEach
     void start() throws Exception {
-        int port = Ports.free();
+        int port = FreePorts.one();
         browser = Browser.at("http://localhost:" + port);
         database = new FreshDatabase();
         Map<String, String> settings = new HashMap<>(AccessWorker.settings());

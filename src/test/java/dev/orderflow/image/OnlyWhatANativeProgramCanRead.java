@@ -1,0 +1,78 @@
+package dev.orderflow.image;
+
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Singleton;
+
+/**
+ * A type of ours that goes through JSON unregistered compiles natively and breaks there when it is first met. So it breaks in
+ * every test that runs the application, on a JVM as well.
+ */
+@Singleton
+public class OnlyWhatANativeProgramCanRead implements ObjectMapperCustomizer {
+
+    private static final String OURS = "dev.orderflow.";
+
+    @Override
+    public void customize(ObjectMapper json) {
+        json.registerModule(
+                new SimpleModule().setSerializerModifier(new Written()).setDeserializerModifier(new Read()));
+    }
+
+    /** @return the type, if all is well */
+    static Class<?> check(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            if (each.isAnnotationPresent(RegisterForReflection.class)) {
+                return type;
+            }
+        }
+        if (type.getName().startsWith(OURS)) {
+            throw new AssertionError(type.getName() + " goes through JSON and is not registered for reflection");
+        }
+        return type;
+    }
+
+    private static final class Written extends BeanSerializerModifier {
+
+        @Override
+        public JsonSerializer<?> modifySerializer(
+                SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
+            check(bean.getBeanClass());
+            return serializer;
+        }
+
+        @Override
+        public JsonSerializer<?> modifyEnumSerializer(
+                SerializationConfig config, JavaType type, BeanDescription bean, JsonSerializer<?> serializer) {
+            check(bean.getBeanClass());
+            return serializer;
+        }
+    }
+
+    private static final class Read extends BeanDeserializerModifier {
+
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
+            check(bean.getBeanClass());
+            return deserializer;
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription bean, JsonDeserializer<?> deserializer) {
+            check(bean.getBeanClass());
+            return deserializer;
+        }
+    }
+}

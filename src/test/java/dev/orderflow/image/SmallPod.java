@@ -1,0 +1,68 @@
+package dev.orderflow.image;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What Kubernetes puts around the worker, without a container engine: nothing can be written, the user is nobody that the
+ * system knows and has no home, no privilege can be gained, and the kernel ends it above a limit of memory.
+ */
+record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
+
+    private static final Path ROOT = Path.of("/sys/fs/cgroup");
+    private static final String ANY_USER = "54321";
+    private static final String ENTER = """
+            echo $$ > %s/cgroup.procs
+            mount -o remount,bind,ro /
+            exec setpriv --reuid %s --regid %s --clear-groups --no-new-privs --bounding-set=-all \\
+              env -i PATH="$PATH" HOME=/nonexistent "$@"
+            """;
+
+    /** For root on Linux; elsewhere the test is not run. */
+    static SmallPod withMemory(long bytes) throws IOException {
+        assumeTrue(canBeMade(), "a pod needs root, unshare, setpriv and the memory controller");
+        boolean isOld = Files.isDirectory(ROOT.resolve("memory"));
+        Path cgroup = (isOld ? ROOT.resolve("memory") : ROOT).resolve("orderflow-" + UUID.randomUUID());
+        Files.createDirectory(cgroup);
+        SmallPod pod = new SmallPod(cgroup, isOld);
+        Files.writeString(pod.file("memory.limit_in_bytes", "memory.max"), String.valueOf(bytes));
+        return pod;
+    }
+
+    private static boolean canBeMade() throws IOException {
+        boolean isRoot = "root".equals(System.getProperty("user.name"));
+        boolean hasTools =
+                Stream.of("unshare", "setpriv").allMatch(tool -> Files.isExecutable(Path.of("/usr/bin", tool)));
+        boolean hasMemory = Files.isDirectory(ROOT.resolve("memory"))
+                || Files.exists(ROOT.resolve("cgroup.subtree_control"))
+                        && Files.readString(ROOT.resolve("cgroup.subtree_control"))
+                                .contains("memory");
+        return isRoot && hasTools && hasMemory;
+    }
+
+    List<String> launcher() {
+        String enter = ENTER.formatted(cgroup, ANY_USER, ANY_USER);
+        return List.of("unshare", "--mount", "--propagation", "private", "sh", "-ec", enter, "pod");
+    }
+
+    /** Bytes, with what it has read from files and could give back. */
+    long mostMemory() throws IOException {
+        return Long.parseLong(Files.readString(file("memory.max_usage_in_bytes", "memory.peak"))
+                .strip());
+    }
+
+    private Path file(String old, String now) {
+        return cgroup.resolve(isOld ? old : now);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.delete(cgroup);
+    }
+}
