@@ -10,16 +10,21 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What Kubernetes puts around the worker, without a container engine: nothing can be written, the user is nobody that the
- * system knows and has no home, no privilege can be gained, and the kernel ends it above a limit of memory.
+ * What Kubernetes puts around the worker, without a container engine: nothing can be written but one directory for temporary
+ * files, as in the manifests, the user is nobody that the system knows and has no home, no privilege can be gained, and the kernel ends it above a limit of memory.
  */
 record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
 
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final String ANY_USER = "54321";
+
+    /** Not /tmp itself: the program to be run may be below it. */
+    static final String TEMPORARY = "/mnt";
+
     private static final String ENTER = """
             echo $$ > %s/cgroup.procs
             mount -o remount,bind,ro /
+            mount -t tmpfs -o size=64m,mode=1777 tmpfs %s
             exec setpriv --reuid %s --regid %s --clear-groups --no-new-privs --bounding-set=-all \\
               env -i PATH="$PATH" HOME=/nonexistent "$@"
             """;
@@ -47,7 +52,7 @@ record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
     }
 
     List<String> launcher() {
-        String enter = ENTER.formatted(cgroup, ANY_USER, ANY_USER);
+        String enter = ENTER.formatted(cgroup, TEMPORARY, ANY_USER, ANY_USER);
         return List.of("unshare", "--mount", "--propagation", "private", "sh", "-ec", enter, "pod");
     }
 
