@@ -37,7 +37,7 @@ start() {
   done
   end=$(date +%s%N)
   # utime and stime, in ticks of 10 ms
-  local cpu=$(($(cut -d' ' -f14,15 "/proc/$worker/stat" | tr ' ' '+') * 10))
+  local cpu=$((($(cut -d' ' -f14,15 "/proc/$worker/stat" | tr ' ' '+')) * 10))
   local memory=$(($(sed -n 's/^VmRSS:\s*\([0-9]*\).*/\1/p' "/proc/$worker/status") / 1024))
   kill "$worker" && wait "$worker" || true
   echo "$(((end - begin) / 1000000)) $cpu $memory"
