@@ -26,7 +26,7 @@ record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
             mount -o remount,bind,ro /
             mount -t tmpfs -o size=64m,mode=1777 tmpfs %s
             exec setpriv --reuid %s --regid %s --clear-groups --no-new-privs --bounding-set=-all \\
-              env -i PATH="$PATH" HOME=/nonexistent "$@"
+              env -i PATH="$PATH" HOME=/nonexistent %s "$@"
             """;
 
     /** For root on Linux; elsewhere the test is not run. */
@@ -51,8 +51,9 @@ record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
         return isRoot && hasTools && hasMemory;
     }
 
-    List<String> launcher() {
-        String enter = ENTER.formatted(cgroup, TEMPORARY, ANY_USER, ANY_USER);
+    /** @param environment such as {@code NAME=value} */
+    List<String> launcher(List<String> environment) {
+        String enter = ENTER.formatted(cgroup, TEMPORARY, ANY_USER, ANY_USER, String.join(" ", environment));
         return List.of("unshare", "--mount", "--propagation", "private", "sh", "-ec", enter, "pod");
     }
 

@@ -1,0 +1,48 @@
+package dev.orderflow.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.fixture.FreshDatabase;
+import dev.orderflow.fixture.MoneyRun;
+import dev.orderflow.fixture.WorkerProcess;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** In a rollout, and after one that is taken back, a worker meets tables that a later release has changed. */
+class NewerTablesIT {
+
+    private static final String OF_A_LATER_RELEASE = """
+            insert into flyway_schema_history
+            select 1000, '1000', 'of a later release', 'SQL', 'V1000__later.sql', 1, current_user, now(), 1, true;
+            alter table orders add column of_a_later_release text;
+            """;
+
+    @Test
+    void aWorkerStartsAndWorksThereAllTheSame() throws Exception {
+        try (FreshDatabase database = new FreshDatabase();
+                MoneyRun run = MoneyRun.on(database, "newer")) {
+            run.worker().close();
+            change(database);
+
+            try (WorkerProcess worker = run.worker()) {
+                Set<String> ids = run.ids(10);
+                run.place(worker, ids);
+                run.awaitShipped(ids);
+                assertThat(worker.log()).contains("newer than the latest available migration");
+            }
+        }
+    }
+
+    private static void change(FreshDatabase database) throws Exception {
+        try (Connection connection = DriverManager.getConnection(
+                        database.url(),
+                        System.getProperty("quarkus.datasource.username"),
+                        System.getProperty("quarkus.datasource.password"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(OF_A_LATER_RELEASE);
+        }
+    }
+}
