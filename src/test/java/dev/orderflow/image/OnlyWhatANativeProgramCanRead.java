@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A type of ours that goes through JSON unregistered compiles natively and breaks there when it is first met. So it breaks in
@@ -29,17 +31,17 @@ public class OnlyWhatANativeProgramCanRead implements ObjectMapperCustomizer {
                 new SimpleModule().setSerializerModifier(new Written()).setDeserializerModifier(new Read()));
     }
 
-    /** @return the type, if all is well */
-    static Class<?> check(Class<?> type) {
-        for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
-            if (each.isAnnotationPresent(RegisterForReflection.class)) {
-                return type;
-            }
-        }
-        if (type.getName().startsWith(OURS)) {
+    private static void check(BeanDescription bean) {
+        Class<?> type = bean.getBeanClass();
+        if (type.getName().startsWith(OURS) && !isRegistered(type)) {
             throw new AssertionError(type.getName() + " goes through JSON and is not registered for reflection");
         }
-        return type;
+    }
+
+    /** With a type all that it encloses is. */
+    private static boolean isRegistered(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass)
+                .anyMatch(each -> each.isAnnotationPresent(RegisterForReflection.class));
     }
 
     private static final class Written extends BeanSerializerModifier {
@@ -47,14 +49,14 @@ public class OnlyWhatANativeProgramCanRead implements ObjectMapperCustomizer {
         @Override
         public JsonSerializer<?> modifySerializer(
                 SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
-            check(bean.getBeanClass());
+            check(bean);
             return serializer;
         }
 
         @Override
         public JsonSerializer<?> modifyEnumSerializer(
                 SerializationConfig config, JavaType type, BeanDescription bean, JsonSerializer<?> serializer) {
-            check(bean.getBeanClass());
+            check(bean);
             return serializer;
         }
     }
@@ -64,14 +66,14 @@ public class OnlyWhatANativeProgramCanRead implements ObjectMapperCustomizer {
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
-            check(bean.getBeanClass());
+            check(bean);
             return deserializer;
         }
 
         @Override
         public JsonDeserializer<?> modifyEnumDeserializer(
                 DeserializationConfig config, JavaType type, BeanDescription bean, JsonDeserializer<?> deserializer) {
-            check(bean.getBeanClass());
+            check(bean);
             return deserializer;
         }
     }

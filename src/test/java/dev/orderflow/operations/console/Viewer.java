@@ -1,15 +1,18 @@
 package dev.orderflow.operations.console;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.CompletableFuture;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** Asks a worker what an open console asks it, and shows nothing: a browser would take the processor that is measured. */
 final class Viewer implements AutoCloseable {
@@ -18,12 +21,15 @@ final class Viewer implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger heard = new AtomicInteger();
     private final String base;
-    private final CompletableFuture<?> live;
+    private final InputStream live;
 
-    Viewer(String base) {
+    Viewer(String base) throws IOException, InterruptedException {
         this.base = base;
-        live = http.sendAsync(request("/operations/live"), BodyHandlers.ofLines())
-                .thenAcceptAsync(answer -> count(answer.body()));
+        live = http.send(request("/operations/live"), BodyHandlers.ofInputStream())
+                .body();
+        Thread listener = new Thread(this::listen, "viewer");
+        listener.setDaemon(true);
+        listener.start();
         get("/operations/history");
         clock.scheduleAtFixedRate(() -> get("/dead-letters/groups?state=OPEN"), 0, 5, TimeUnit.SECONDS);
     }
@@ -33,8 +39,11 @@ final class Viewer implements AutoCloseable {
         return heard.get();
     }
 
-    private void count(Stream<String> lines) {
-        lines.filter(line -> line.startsWith("data:")).forEach(line -> heard.incrementAndGet());
+    private void listen() {
+        new BufferedReader(new InputStreamReader(live, StandardCharsets.UTF_8))
+                .lines()
+                .filter(line -> line.startsWith("data:"))
+                .forEach(line -> heard.incrementAndGet());
     }
 
     private void get(String path) {
@@ -45,9 +54,10 @@ final class Viewer implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(base + path)).build();
     }
 
+    /** Also the connection: a listener who stays would be measured as one who is gone. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         clock.shutdownNow();
-        live.cancel(true);
+        live.close();
     }
 }
