@@ -24,14 +24,17 @@ final class Jdbc {
 
     private Jdbc() {}
 
-    /** One array of text for each column, one element for each item: PostgreSQL casts them to the column's type. */
+    /**
+     * One array of text for each column, one element for each item: PostgreSQL casts them to the column's type. Arrays of
+     * strings, and of nothing wider: only those does the driver send as they are, without escaping each quote of an event.
+     */
     @SafeVarargs
     static <T, R> List<R> query(
             Connection connection, String sql, List<T> items, Row<R> row, Function<T, Object>... columns)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.length; i++) {
-                Object[] values = items.stream().map(columns[i]).map(Jdbc::text).toArray();
+                String[] values = items.stream().map(columns[i]).map(Jdbc::text).toArray(String[]::new);
                 statement.setArray(i + 1, connection.createArrayOf("text", values));
             }
             return read(statement, row);

@@ -5,7 +5,7 @@ import dev.orderflow.messaging.InvalidMessage;
 import dev.orderflow.messaging.Reason;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * commit. While the database is away they fail with {@link dev.orderflow.messaging.TryLater}.
  */
 @Startup // What it counts is told from the start: a rate does not see the step from nothing to the first.
-@ApplicationScoped
+@Singleton
 public class Ledger {
 
     private final OpenEffects open;

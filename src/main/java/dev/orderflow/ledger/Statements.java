@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.orderflow.ledger.Begun.Finished;
 import dev.orderflow.ledger.Begun.Open;
 import dev.orderflow.messaging.Event;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ import javax.sql.DataSource;
  * plan, is the same for groups of every size. Rows are written in the order of their ids: two workers that hold copies of
  * the same messages then wait for each other instead of dead-locking.
  */
-@ApplicationScoped
+@Singleton
 class Statements {
 
     private static final String ACCEPT = """

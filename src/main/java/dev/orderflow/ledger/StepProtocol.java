@@ -5,7 +5,7 @@ import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.Events;
 import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  *   <li>finished: tell the stored event again.
  * </ul>
  */
-@ApplicationScoped
+@Singleton
 public class StepProtocol {
 
     private final Ledger ledger;

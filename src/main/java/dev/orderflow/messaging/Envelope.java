@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.rabbitmq.OutgoingMetadata;
 import dev.orderflow.tracing.Trace;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,12 +12,13 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * CloudEvents 1.0 in AMQP 0-9-1 messages. Read in three forms: attributes in headers ({@code cloudEvents:} or
  * {@code cloudEvents_}), structured {@code application/cloudevents+json}, and a bare JSON body without any header.
  */
-@ApplicationScoped
+@Singleton
 class Envelope {
 
     private static final String SOURCE = "orderflow";
@@ -35,7 +36,7 @@ class Envelope {
      * @param defaultType the type of a message that names none
      * @throws InvalidMessage if an attribute is there but cannot be right
      */
-    Event open(Delivery delivery, String defaultType) {
+    Event open(Delivery delivery, Supplier<String> defaultType) {
         boolean structured = Optional.ofNullable(delivery.properties().getContentType())
                 .map(String::toLowerCase)
                 .filter(type -> type.startsWith("application/cloudevents+json"))
@@ -73,7 +74,7 @@ class Envelope {
                 "cloudEvents:time", event.time().toString());
     }
 
-    private static Event binary(Delivery delivery, String defaultType) {
+    private static Event binary(Delivery delivery, Supplier<String> defaultType) {
         attribute(delivery, "specversion").ifPresent(Envelope::checkVersion);
         BasicProperties plain = delivery.properties();
         return new Event(
@@ -82,7 +83,7 @@ class Envelope {
                         .orElse(""),
                 attribute(delivery, "type")
                         .or(() -> Optional.ofNullable(plain.getType()))
-                        .orElse(defaultType),
+                        .orElseGet(defaultType),
                 attribute(delivery, "subject").orElse(""),
                 attribute(delivery, "time")
                         .map(Envelope::time)

@@ -3,12 +3,12 @@ package dev.orderflow.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.MICROS;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Makes events whose id follows from what they tell: told again after a crash, it is the same event. */
-@ApplicationScoped
+@Singleton
 public class Events {
 
     private final Json json;

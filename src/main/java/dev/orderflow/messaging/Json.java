@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.messaging.InvalidMessage.Problem;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /** JSON to objects that are known to be valid, and back. */
-@ApplicationScoped
+@Singleton
 public class Json {
 
     private final ObjectMapper mapper;
@@ -54,12 +54,11 @@ public class Json {
 
     /** Parsed without validation. */
     <T> T parse(byte[] bytes, Class<T> type) {
+        if (isBlank(bytes)) {
+            throw new InvalidMessage(Reason.NOT_JSON, "is empty");
+        }
         try {
-            String text = utf8(bytes);
-            if (text.isBlank()) {
-                throw new InvalidMessage(Reason.NOT_JSON, "is empty");
-            }
-            T value = mapper.readValue(text, type);
+            T value = isAscii(bytes) ? mapper.readValue(bytes, type) : mapper.readValue(utf8(bytes), type);
             if (value == null) {
                 throw new InvalidMessage(Reason.INVALID_FIELD, "must be a JSON object, not null");
             }
@@ -72,6 +71,25 @@ public class Json {
         } catch (IOException e) {
             throw new InvalidMessage(Reason.NOT_JSON, "is not JSON in UTF-8: " + e);
         }
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0 || b > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Which the parser cannot take for anything else. In bytes of 0 it would see UTF-16, or UTF-32. */
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Decoded strictly: the parser itself would let some malformed sequences pass as other characters. */

@@ -5,14 +5,14 @@ import dev.orderflow.rabbitmq.ConnectorObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** What happens between the worker and its broker, for Prometheus. */
-@ApplicationScoped
+@Singleton
 class BrokerMetrics implements ConnectorObserver {
 
     private final MeterRegistry registry;

@@ -5,11 +5,11 @@ import dev.orderflow.ledger.Ledger;
 import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.Events;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /** Takes an order into the ledger. An order id that is there already is the same order, told again. */
-@ApplicationScoped
+@Singleton
 class AcceptOrder {
 
     private final Ledger ledger;

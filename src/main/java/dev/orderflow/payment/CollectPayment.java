@@ -5,10 +5,10 @@ import dev.orderflow.ledger.Step;
 import dev.orderflow.ledger.StepProtocol;
 import dev.orderflow.messaging.Event;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Charges the customer, once. */
-@ApplicationScoped
+@Singleton
 class CollectPayment {
 
     private final StepProtocol protocol;

@@ -5,10 +5,10 @@ import dev.orderflow.ledger.Step;
 import dev.orderflow.ledger.StepProtocol;
 import dev.orderflow.messaging.Event;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Books the shipment, once. */
-@ApplicationScoped
+@Singleton
 class BookShipment {
 
     private final StepProtocol protocol;

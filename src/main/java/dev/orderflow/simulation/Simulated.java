@@ -36,7 +36,7 @@ public final class Simulated {
 
     /** @param word how to behave; a prefix such as {@code tok_} is passed over */
     public Uni<Answer> act(String key, String word) {
-        return switch (word.replaceFirst("^tok_", "").toLowerCase(Locale.ROOT)) {
+        return switch (word.toLowerCase(Locale.ROOT).substring(word.startsWith("tok_") ? 4 : 0)) {
             case "declined", "refused" -> after(new Answer.Refused("simulated refusal"));
             case "unavailable" -> after(new Answer.Failed("simulated 503"));
             case "flaky" -> after(attempt(key) <= FLAKY_FAILURES ? new Answer.Failed("simulated 503") : done(key));

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
-/** Keeps nothing: what messaging alone costs can then be measured. Chosen by a test profile. */
+/** Keeps nothing: what messaging alone costs can then be measured. Chosen by the build's profile {@code without-ledger}. */
 @Alternative
 @Singleton
 public class NoLedger extends Ledger {

@@ -1,0 +1,117 @@
+"""Each contestant in turn, several rounds: start, one order, idle, full load, half of that load."""
+import time
+
+import broker
+import ledger
+import load
+from contestants import BUILT, FULL
+from process import Process
+
+WARM_SECONDS, MOST_WARM_SECONDS = 15, 120
+# Of a core: a JVM whose compilers take less is warm.
+RESTING = 0.05
+SECONDS = 15
+IDLE_SECONDS = 5
+CHUNK = 20_000
+
+
+def rounds(contestants, count, results):
+    for contestant in contestants:
+        declare(contestant)
+    for number in range(1, count + 1):
+        for contestant in contestants:
+            figures = measure(contestant, f"{contestant.name}{number}")
+            results.setdefault(contestant.name, []).append(figures)
+            print(f"round {number}: {contestant.title:26}" + line(figures), flush=True)
+
+
+def declare(contestant):
+    """Orderflow's topology for all, so that the broker has the same to do for each."""
+    broker.delete(contestant.prefix)
+    command = [o.replace(f"bench.{FULL.name}.", contestant.prefix) for o in FULL.command]
+    with started(command, contestant) as process:
+        broker.await_consumers(contestant.prefix, process)
+
+
+def measure(contestant, run):
+    ledger.empty()
+    broker.purge(contestant.prefix)
+    figures = {}
+    with load.Watch(contestant.prefix, run + "first") as watch:
+        load.fill(contestant.prefix, run + "first", 0, 1)
+        process = started(contestant.command, contestant)
+        figures["start_s"] = next(watch.lines_of_orders())[0] - process.started
+    with process:
+        broker.await_consumers(contestant.prefix, process)
+        time.sleep(IDLE_SECONDS)
+        figures["idle_mb"] = process.memory_mb()
+        figures |= at_full_load(contestant, run + "full", process)
+        drain(contestant, process)
+        half = load.steady(contestant.prefix, run + "half", max(1, int(figures["orders_per_s"] / 2)), 5, 15)
+        figures |= {"half_" + key: value for key, value in vars(half).items()}
+        if figures["orders_per_s"] > 700:
+            figures["p99_at_500"] = load.steady(contestant.prefix, run + "500", 500, 3, 15).p99
+        figures["peak_mb"] = process.peak_memory_mb()
+    return figures
+
+
+def at_full_load(contestant, run, process):
+    """More orders than it can take, from before the warm-up until after what is measured."""
+    with load.Watch(contestant.prefix, run) as watch:
+        placed = warm_up(contestant, run, watch, process)
+        in_flight = 0
+        begin = time.time()
+        first = cpu = None
+        for at, orders, repeats in watch.lines():
+            if at < begin:
+                continue
+            if first is None:
+                first, cpu = (at, orders), process.cpu_ms()
+            in_flight = max(in_flight, placed - orders - broker.waiting(contestant.prefix))
+            if at - first[0] > SECONDS:
+                break
+        cpu = process.cpu_ms() - cpu
+        if process.is_alive() and broker.waiting(contestant.prefix) < 1000:
+            raise RuntimeError("it ran out of orders: what was measured is not full load")
+        done = orders - first[1]
+        return {
+            "orders_per_s": done / (at - first[0]),
+            "cpu_us": cpu * 1000 / done,
+            "in_flight": in_flight,
+            "repeats": repeats,
+        }
+
+
+def warm_up(contestant, run, watch, process):
+    """Until a JVM's compilers rest, and with more orders left than can be done in the time that is measured."""
+    placed, shipped, begin = 0, 0, time.time()
+    while True:
+        compiled, clock = process.compilers_cpu_ms(), time.time()
+        if placed - shipped < CHUNK + 2 * SECONDS * shipped / (clock - begin + 1):
+            load.fill(contestant.prefix, run, placed, CHUNK)
+            placed += CHUNK
+        else:
+            time.sleep(2)
+        now = time.time()
+        shipped = next(orders for at, orders, _ in watch.lines() if at >= now)
+        compiling = (process.compilers_cpu_ms() - compiled) / 1000 / (now - clock)
+        warm = now - begin > (WARM_SECONDS if compiling < RESTING else MOST_WARM_SECONDS)
+        if warm and placed - shipped > 1.5 * SECONDS * shipped / (now - begin):
+            return placed
+
+
+def drain(contestant, process):
+    broker.purge(contestant.prefix)
+    broker.until(lambda: process.is_alive() and broker.waiting(contestant.prefix) == 0, "empty queue", 60)
+    time.sleep(1)
+
+
+def started(command, contestant):
+    environment = {**ledger.ENVIRONMENT, "BENCH_PREFIX": contestant.prefix, **contestant.env}
+    return Process(command, environment, BUILT / f"{contestant.name}.log")
+
+
+def line(figures):
+    return ("{orders_per_s:7.0f} orders/s {cpu_us:6.0f} CPU us/order  half load: p50 {half_p50:.1f} p99 {half_p99:.1f} "
+            "p99.9 {half_p999:.1f} ms  {idle_mb:.0f} MB idle, {peak_mb:.0f} MB at most  first order after {start_s:.1f} s  "
+            "{in_flight} in flight").format(**figures)

@@ -1,0 +1,17 @@
+package dev.orderflow.bench;
+
+/** {@code Fill PREFIX RUN FROM COUNT}: as many orders as the broker takes, and returns when it has them all. */
+final class Fill {
+
+    private Fill() {}
+
+    public static void main(String[] args) throws Exception {
+        int from = Integer.parseInt(args[2]);
+        int count = Integer.parseInt(args[3]);
+        try (Shop shop = new Shop(args[0], args[1])) {
+            for (int i = from; i < from + count; i++) {
+                shop.place(i);
+            }
+        }
+    }
+}
