@@ -1,6 +1,7 @@
 """Placing orders: what they cost whoever sends them. Nobody takes them out of their queue meanwhile."""
 import http.client
 import os
+import re
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ def rounds(count, results):
         for number in range(1, count + 1):
             for name, send in SENDERS.items():
                 broker.purge(FULL.prefix)
-                figures = send(f"send{number}{name.replace(' ', '')}", worker)
+                figures = send(re.sub(r"\W", "", f"send{number}{name}"), worker)
                 results.setdefault(name, []).append(figures)
                 print(f"round {number}: {name:40} {figures['orders_per_s']:7.0f} orders/s "
                       f"{figures['cpu_us']:6.0f} CPU us/order", flush=True)
@@ -28,7 +29,7 @@ def rounds(count, results):
 
 def pause_flows():
     for queue in broker.QUEUES:
-        post(f"/flows/{queue}/pause", '{"reason":"only placing orders is measured"}', "application/json")
+        post(f"/flows/{queue}/pause", '{"why":"only placing orders is measured"}', "application/json")
 
 
 def post(path, body, content_type):
