@@ -91,4 +91,10 @@ record Channel(Document document, JsonNode node) {
     private JsonNode amqp() {
         return document.resolved(node.get("bindings")).get("amqp");
     }
+
+    /** Not the whole document. */
+    @Override
+    public String toString() {
+        return address();
+    }
 }

@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 final class Types {
 
     private static final List<? extends Class<?>> ALL = load();
-    private static final Map<String, ? extends Class<?>> BY_NAME = ALL.stream()
-            .filter(type -> type.isRecord() || type.isEnum())
-            .collect(toMap(Types::nameOf, type -> type));
+    private static final Map<String, ? extends Class<?>> BY_NAME =
+            ALL.stream().filter(type -> type.isRecord() || type.isEnum()).collect(toMap(Types::nameOf, type -> type));
 
     private Types() {}
 
@@ -41,7 +40,11 @@ final class Types {
     /** Each file by itself: nothing else is as fast, and a unit test has to be. */
     private static List<? extends Class<?>> load() {
         try {
-            Path root = Path.of(Money.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path root = Path.of(Money.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (Stream<Path> files = Files.walk(root.resolve("dev"))) {
                 return files.map(file -> root.relativize(file).toString())
                         .filter(file -> file.endsWith(".class") && !file.endsWith("package-info.class"))
