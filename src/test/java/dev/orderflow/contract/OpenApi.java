@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,12 +25,13 @@ record OpenApi(Document document) {
         document.all("/paths")
                 .forEach((path, item) -> VERBS.stream()
                         .filter(item::has)
-                        .forEach(verb -> operations.put(verb.toUpperCase() + ' ' + path, item.get(verb))));
+                        .forEach(verb -> operations.put(verb.toUpperCase(Locale.ROOT) + ' ' + path, item.get(verb))));
         return operations;
     }
 
     JsonNode operation(String route) {
-        return operations().get(route);
+        return Optional.ofNullable(operations().get(route))
+                .orElseThrow(() -> new AssertionError("the document has no " + route));
     }
 
     Map<String, JsonNode> responses(JsonNode operation) {

@@ -5,12 +5,14 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ record Resource(Class<?> type, Method method, String verb) {
         return Arrays.stream(type.getDeclaredMethods())
                 .flatMap(method -> Arrays.stream(method.getAnnotations())
                         .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                        .filter(verb -> verb != null)
+                        .filter(Objects::nonNull)
                         .map(verb -> new Resource(type, method, verb.value())));
     }
 
@@ -38,7 +40,7 @@ record Resource(Class<?> type, Method method, String verb) {
         return verb + ' ' + path(type) + path(method);
     }
 
-    private static String path(java.lang.reflect.AnnotatedElement element) {
+    private static String path(AnnotatedElement element) {
         return Optional.ofNullable(element.getAnnotation(Path.class))
                 .map(Path::value)
                 .orElse("");
