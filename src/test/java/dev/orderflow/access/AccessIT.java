@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.orderflow.access.Caller.Answer;
+import dev.orderflow.contract.Answers;
 import dev.orderflow.fixture.OrderJson;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -217,9 +218,12 @@ class AccessIT {
     }
 
     private static Answer call(Endpoint endpoint, Caller caller) throws Exception {
-        return endpoint.isRead()
-                ? caller.get(endpoint.pathWith("A-1"))
-                : caller.post(endpoint.pathWith("A-1"), "application/json", "{}");
+        String path = endpoint.pathWith("A-1");
+        Answer answer = endpoint.isRead() ? caller.get(path) : caller.post(path, "application/json", "{}");
+        if (Endpoints.ALL.contains(endpoint)) {
+            Answers.check(endpoint.method(), path, answer.status(), answer.header("content-type"), answer.body());
+        }
+        return answer;
     }
 
     private static List<String> pages() throws IOException {

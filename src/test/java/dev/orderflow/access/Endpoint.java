@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param roles that may use it; none for one that everybody may use
  */
-record Endpoint(String method, String path, Set<String> roles) {
+public record Endpoint(String method, String path, Set<String> roles) {
 
     static Endpoint read(String path) {
         return new Endpoint("GET", path, Set.of("viewer", "operator"));
@@ -29,20 +29,20 @@ record Endpoint(String method, String path, Set<String> roles) {
         return new Endpoint("POST", path, Set.of());
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return roles.isEmpty();
     }
 
-    boolean isRead() {
+    public boolean isRead() {
         return method.equals("GET");
     }
 
-    String route() {
+    public String route() {
         return method + " " + path;
     }
 
     /** With the same text in place of each part that varies. */
-    String pathWith(String text) {
+    public String pathWith(String text) {
         return path.replaceAll("\\{[^}]*}", text);
     }
 

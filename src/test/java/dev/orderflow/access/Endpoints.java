@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Every endpoint, and who may use it where the intake of orders is not open. */
-final class Endpoints {
+public final class Endpoints {
 
-    static final List<Endpoint> ALL = List.of(
+    public static final List<Endpoint> ALL = List.of(
             intake("/orders"),
             intake("/orders/{orderId}/cancel"),
             read("/orders"),
@@ -53,7 +53,7 @@ final class Endpoints {
     }
 
     /** As the code has them: method and path of each. */
-    static Set<String> routes() {
+    public static Set<String> routes() {
         Set<String> routes = new TreeSet<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.orderflow.servers.Kustomize;
+import dev.orderflow.servers.Needed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 package dev.orderflow.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.servers.Download;
+import dev.orderflow.servers.Needed;
+import dev.orderflow.servers.Npm;
 import dev.orderflow.servers.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +19,9 @@ import java.util.regex.Pattern;
  */
 record Types(Path scratch) {
 
-    private static final Needed<Path> PACKAGES = new Needed<>("the types, from npm,", Types::download);
-    private static final List<String> INSTALL =
-            List.of("npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--fetch-retries=0");
     private static final Path SETTINGS = Path.of("src/test/resources/kubernetes");
+    private static final Needed<Path> PACKAGES = new Needed<>(
+            "the types, from npm,", () -> new Npm(SETTINGS.resolve("package.json")).install("kubernetes-types"));
     private static final Map<String, String> PACKAGE_OF = Map.of(
             "cert-manager.io", "@kubernetes-models/cert-manager",
             "external-secrets.io", "@kubernetes-models/external-secrets",
@@ -79,14 +79,5 @@ record Types(Path scratch) {
         }
         return PACKAGE_OF.getOrDefault(group, "kubernetes-models") + "/" + version + "/"
                 + object.get("kind").asText();
-    }
-
-    private static Path download() throws IOException {
-        String wanted = Files.readString(SETTINGS.resolve("package.json"));
-        Download download = new Download("kubernetes-types-" + Integer.toHexString(wanted.hashCode()));
-        return download.from(directory -> {
-            Files.writeString(directory.resolve("package.json"), wanted);
-            Programs.run(directory, INSTALL);
-        });
     }
 }

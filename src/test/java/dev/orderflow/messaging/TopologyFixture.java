@@ -13,7 +13,12 @@ public final class TopologyFixture {
     private TopologyFixture() {}
 
     public static Topology topology(Map<String, String> settings) throws IOException {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
+        SmallRyeConfig config = config(settings);
+        return new Topology(config.getConfigMapping(TopologyConfig.class), config.getConfigMapping(RetryLadder.class));
+    }
+
+    static SmallRyeConfig config(Map<String, String> settings) throws IOException {
+        return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
                 .withSources(new PropertiesConfigSource(settings, "settings", 500))
@@ -23,7 +28,6 @@ public final class TopologyFixture {
                 .withMapping(RetryLadder.class)
                 .withMappingIgnore("orderflow.**")
                 .build();
-        return new Topology(config.getConfigMapping(TopologyConfig.class), config.getConfigMapping(RetryLadder.class));
     }
 
     public static void declare(Topology topology, Channel channel) throws IOException {

@@ -1,15 +1,15 @@
-package dev.orderflow.kubernetes;
+package dev.orderflow.servers;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 
 /** What a test needs and a machine may not have; looked for once, because without a network that alone takes its time. */
-final class Needed<T> {
+public final class Needed<T> {
 
     /** Where it is from. */
     @FunctionalInterface
-    interface Source<T> {
+    public interface Source<T> {
         T get() throws IOException;
     }
 
@@ -18,12 +18,12 @@ final class Needed<T> {
     private T found;
     private String whyNot;
 
-    Needed(String name, Source<T> source) {
+    public Needed(String name, Source<T> source) {
         this.name = name;
         this.source = source;
     }
 
-    synchronized T orSkip() {
+    public synchronized T orSkip() {
         if (found == null && whyNot == null) {
             find();
         }

@@ -1,0 +1,94 @@
+package dev.orderflow.contract;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.fixture.OrderJson;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A worker answers as {@code docs/api/orderflow.yaml} says. What it answers to strangers is in {@code AccessIT}. */
+@QuarkusTest
+class HttpApiIT {
+
+    private static final String JSON = "application/json";
+    private static final String LINES = "application/x-ndjson";
+
+    private final String orderId = "api-" + UUID.randomUUID();
+
+    @Test
+    void ordersArePlacedFoundAndCancelled() {
+        answer("POST", "/orders", JSON, OrderJson.order(orderId), 202);
+        answer("POST", "/orders", LINES, OrderJson.order(orderId + "-1"), 202);
+        eventually().until(() -> get("/orders/" + orderId).contains("SHIPPED"));
+
+        answer("GET", "/orders?state=SHIPPED&limit=1", 200);
+        answer("POST", "/orders/" + orderId + "/cancel?reason=late", JSON, "", 202);
+        eventually().until(() -> get("/orders/" + orderId).contains("cancellation.refused"));
+        answer("GET", "/orders/" + orderId, 200);
+    }
+
+    @Test
+    void whatCannotBeTakenIsToldAsAProblem() {
+        answer("POST", "/orders", JSON, "{}", 400);
+        answer("POST", "/orders", LINES, OrderJson.order(orderId) + "\n{}", 400);
+        answer("POST", "/orders", JSON, OrderJson.order("A".repeat(300_000)), 413);
+        answer("POST", "/orders", "text/xml", "<order/>", 415);
+        answer("POST", "/orders/no%20id/cancel", JSON, "", 400);
+        answer("GET", "/orders/nobody-has-this", 404);
+        answer("GET", "/orders?state=LOST", 404);
+        answer("POST", "/flows/nothing/pause", JSON, "{\"why\":\"a test\"}", 404);
+        answer("POST", "/dead-letters/replay", JSON, "{}", 400);
+        answer("POST", "/webhooks/payment", JSON, "{}", 401);
+    }
+
+    @Test
+    void whatOperatorsSeeIsAsItIsWrittenDown() {
+        String nobody = UUID.randomUUID().toString();
+
+        for (String path : new String[] {
+            "/flows",
+            "/topology",
+            "/operations/snapshot",
+            "/operations/history",
+            "/operations/me",
+            "/replays",
+            "/dead-letters",
+            "/dead-letters/groups"
+        }) {
+            answer("GET", path, 200);
+        }
+        answer("POST", "/flows/payment/resume", JSON, "{\"why\":\"a test\"}", 200);
+        answer("POST", "/dead-letters/replay", JSON, "{\"ids\":[\"" + nobody + "\"],\"dryRun\":true}", 200);
+        answer("POST", "/dead-letters/replay", JSON, "{\"ids\":[\"" + nobody + "\"],\"why\":\"a test\"}", 409);
+        answer("POST", "/dead-letters/" + nobody + "/discard", JSON, "{\"why\":\"a test\"}", 200);
+        answer("POST", "/replays/" + nobody + "/stop", JSON, "{\"why\":\"a test\"}", 409);
+    }
+
+    private static String get(String path) {
+        return given().get(path).asString();
+    }
+
+    private static void answer(String method, String path, int status) {
+        check(method, path, status, given().urlEncodingEnabled(false).request(method, path));
+    }
+
+    private static void answer(String method, String path, String contentType, String body, int status) {
+        check(
+                method,
+                path,
+                status,
+                given().urlEncodingEnabled(false)
+                        .contentType(contentType)
+                        .body(body.getBytes())
+                        .request(method, path));
+    }
+
+    private static void check(String method, String path, int status, Response answer) {
+        assertThat(answer.statusCode()).as(path + ' ' + answer.asString()).isEqualTo(status);
+        Answers.check(method, path, status, answer.contentType(), answer.asString());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.orderflow.contract;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the code says of the JSON of a type, as a schema. Whether something may be null it does not say. */
+final class Shape {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Map<Type, String> SIMPLE = Map.of(
+            String.class, "string",
+            int.class, "integer",
+            long.class, "integer",
+            Integer.class, "integer",
+            Long.class, "integer",
+            double.class, "number",
+            Double.class, "number",
+            boolean.class, "boolean",
+            Map.class, "object");
+
+    private Shape() {}
+
+    /** Of a record or an enumeration. */
+    static ObjectNode of(Class<?> type) {
+        ObjectNode schema = JSON.objectNode();
+        if (type.isEnum()) {
+            schema.put("type", "string").putArray("enum");
+            Arrays.stream(type.getEnumConstants()).map(Object::toString).forEach(schema.withArray("enum")::add);
+            return schema;
+        }
+        schema.put("type", "object");
+        components(type).forEach(component -> schema.withObject("/properties").set(component.getName(), of(component)));
+        return schema;
+    }
+
+    /** Those without which it is not taken, where it checks what it is given; else all, because all are always written. */
+    static List<String> required(Class<?> type) {
+        List<String> checked = components(type)
+                .filter(Shape::isNeeded)
+                .map(RecordComponent::getName)
+                .toList();
+        return checked.isEmpty()
+                ? components(type).map(RecordComponent::getName).toList()
+                : checked;
+    }
+
+    private static boolean isNeeded(RecordComponent component) {
+        return Stream.of(NotNull.class, NotBlank.class, NotEmpty.class)
+                .anyMatch(component.getAccessor()::isAnnotationPresent);
+    }
+
+    private static Stream<RecordComponent> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? components(component.getType())
+                        : Stream.of(component));
+    }
+
+    private static ObjectNode of(RecordComponent component) {
+        return Constraints.of(component.getAccessor()).addTo(reference(component.getGenericType()));
+    }
+
+    /** As it stands in a property, or in the answer of an endpoint. */
+    static ObjectNode reference(Type type) {
+        ObjectNode schema = JSON.objectNode();
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return schema.put("type", "array").set("items", reference(generic.getActualTypeArguments()[0]));
+        }
+        Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        if (raw == Instant.class) {
+            return schema.put("type", "string").put("format", "date-time");
+        }
+        if (raw == byte[].class) {
+            return schema.put("type", "string").put("contentEncoding", "base64");
+        }
+        return Optional.ofNullable(SIMPLE.get(raw))
+                .map(name -> schema.put("type", name))
+                .orElseGet(() -> named((Class<?>) raw, schema));
+    }
+
+    private static ObjectNode named(Class<?> type, ObjectNode schema) {
+        return type.isRecord() || type.isEnum() ? schema.put("$ref", Types.nameOf(type)) : schema;
+    }
+}
