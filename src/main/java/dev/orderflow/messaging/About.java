@@ -16,7 +16,7 @@ record About(String orderId, String eventId, String eventType) {
     /** @param told the event that follows, or null: it names the order, so that the body need not be read again */
     static About of(Delivery delivery, Event told, Envelope envelope, Json json) {
         try {
-            Event event = envelope.open(delivery, delivery::routingKey);
+            Event event = envelope.open(delivery, delivery.routingKey());
             String orderId = told == null ? orderId(event, json) : told.subject();
             return new About(identifier(orderId), identifier(event.id()), identifier(event.type()));
         } catch (InvalidMessage unreadable) {

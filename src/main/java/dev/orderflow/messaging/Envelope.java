@@ -12,7 +12,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * CloudEvents 1.0 in AMQP 0-9-1 messages. Read in three forms: attributes in headers ({@code cloudEvents:} or
@@ -36,7 +35,7 @@ class Envelope {
      * @param defaultType the type of a message that names none
      * @throws InvalidMessage if an attribute is there but cannot be right
      */
-    Event open(Delivery delivery, Supplier<String> defaultType) {
+    Event open(Delivery delivery, String defaultType) {
         boolean structured = Optional.ofNullable(delivery.properties().getContentType())
                 .map(String::toLowerCase)
                 .filter(type -> type.startsWith("application/cloudevents+json"))
@@ -74,7 +73,7 @@ class Envelope {
                 "cloudEvents:time", event.time().toString());
     }
 
-    private static Event binary(Delivery delivery, Supplier<String> defaultType) {
+    private static Event binary(Delivery delivery, String defaultType) {
         attribute(delivery, "specversion").ifPresent(Envelope::checkVersion);
         BasicProperties plain = delivery.properties();
         return new Event(
@@ -83,7 +82,7 @@ class Envelope {
                         .orElse(""),
                 attribute(delivery, "type")
                         .or(() -> Optional.ofNullable(plain.getType()))
-                        .orElseGet(defaultType),
+                        .orElse(defaultType),
                 attribute(delivery, "subject").orElse(""),
                 attribute(delivery, "time")
                         .map(Envelope::time)

@@ -127,7 +127,7 @@ public final class Flow {
             if (deadLetters != null) {
                 return deadLetters.apply(parts.deadLetters().read(delivery)).replaceWith(() -> null);
             }
-            Event event = parts.envelope().open(delivery, () -> defaultType(delivery));
+            Event event = parts.envelope().open(delivery, defaultType(delivery));
             Function<Event, Uni<Event>> handler = handlers.get(event.type());
             if (handler == null) {
                 throw new InvalidMessage(Reason.UNKNOWN_TYPE, "'" + event.type() + "' is none of " + handlers.keySet());

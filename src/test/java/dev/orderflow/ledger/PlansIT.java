@@ -1,0 +1,118 @@
+package dev.orderflow.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.Money;
+import dev.orderflow.ledger.Answer.Done;
+import dev.orderflow.messaging.Event;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that it does is committed: not the emptied tables, nor what PostgreSQL is told of them. */
+@QuarkusTest
+class PlansIT {
+
+    private static final int GROUPS = 20;
+    private static final int GROUP = 50;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    LedgerMetrics metrics;
+
+    @Test
+    void noStepReadsAWholeTableHoweverEmptyPostgresqlKnowsItToBe() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("truncate orders, effects, timeline cascade");
+                statement.execute("analyze orders, effects, timeline");
+            }
+            long before = wholeTables(connection);
+            Statements statements = new Statements(alwaysThe(connection), metrics);
+
+            for (int group = 0; group < GROUPS; group++) {
+                step(statements, orders(group));
+            }
+
+            assertThat(wholeTables(connection)).isEqualTo(before);
+            connection.rollback();
+        }
+    }
+
+    private static List<Accept> orders(int group) {
+        return IntStream.range(0, GROUP)
+                .mapToObj(i -> "plan-" + group + "-" + i)
+                .map(id -> new Accept(id, new Money(1L, "EUR"), Instant.now(), event(id, "order.accepted")))
+                .toList();
+    }
+
+    private static void step(Statements statements, List<Accept> orders) throws SQLException {
+        assertThat(statements.accept(orders)).hasSize(GROUP);
+        assertThat(statements.begin(orders.stream()
+                        .map(order -> new Begin(order.orderId(), EffectKind.PAYMENT))
+                        .toList()))
+                .hasSize(GROUP);
+        assertThat(statements.finish(
+                        orders.stream().map(order -> finish(order.orderId())).toList()))
+                .hasSize(GROUP);
+    }
+
+    private static Finish finish(String orderId) {
+        return new Finish(
+                orderId,
+                EffectKind.PAYMENT,
+                SmallDecision.of(orderId, new Done("ref")),
+                event(orderId, "payment.collected"));
+    }
+
+    private static Event event(String orderId, String type) {
+        return new Event(UUID.randomUUID().toString(), type, orderId, Instant.now(), "{}".getBytes(UTF_8));
+    }
+
+    /** Of this transaction, the checks of foreign keys included. */
+    private static long wholeTables(Connection connection) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "select sum(seq_scan) from pg_stat_xact_user_tables where relname in ('orders', 'effects', 'timeline')",
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
+    private static DataSource alwaysThe(Connection connection) {
+        Connection kept = proxy(
+                Connection.class,
+                (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments));
+        return proxy(DataSource.class, (method, arguments) -> kept);
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        Object answer(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        return call.answer(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+}
