@@ -10,7 +10,7 @@ from process import Process
 WARM_SECONDS, MOST_WARM_SECONDS = 15, 120
 # Of a core: a JVM whose compilers take less is warm.
 RESTING = 0.05
-SECONDS = 15
+SECONDS = 10
 IDLE_SECONDS = 5
 CHUNK = 20_000
 
@@ -47,10 +47,10 @@ def measure(contestant, run):
         figures["idle_mb"] = process.memory_mb()
         figures |= at_full_load(contestant, run + "full", process)
         drain(contestant, process)
-        half = load.steady(contestant.prefix, run + "half", max(1, int(figures["orders_per_s"] / 2)), 5, 15)
+        half = load.steady(contestant.prefix, run + "half", max(1, int(figures["orders_per_s"] / 2)), 3, 12)
         figures |= {"half_" + key: value for key, value in vars(half).items()}
         if figures["orders_per_s"] > 700:
-            figures["p99_at_500"] = load.steady(contestant.prefix, run + "500", 500, 3, 15).p99
+            figures["p99_at_500"] = load.steady(contestant.prefix, run + "500", 500, 3, 12).p99
         figures["peak_mb"] = process.peak_memory_mb()
     return figures
 
