@@ -87,7 +87,7 @@ def warm_up(contestant, run, watch, process):
     placed, shipped, begin = 0, 0, time.time()
     while True:
         compiled, clock = process.compilers_cpu_ms(), time.time()
-        if placed - shipped < CHUNK + 2 * SECONDS * shipped / (clock - begin + 1):
+        if placed - shipped < CHUNK + 4 * SECONDS * shipped / (clock - begin + 1):
             load.fill(contestant.prefix, run, placed, CHUNK)
             placed += CHUNK
         else:
@@ -96,7 +96,7 @@ def warm_up(contestant, run, watch, process):
         shipped = next(orders for at, orders, _ in watch.lines() if at >= now)
         compiling = (process.compilers_cpu_ms() - compiled) / 1000 / (now - clock)
         warm = now - begin > (WARM_SECONDS if compiling < RESTING else MOST_WARM_SECONDS)
-        if warm and placed - shipped > 1.5 * SECONDS * shipped / (now - begin):
+        if warm and placed - shipped > 3 * SECONDS * shipped / (now - begin):
             return placed
 
 
@@ -112,6 +112,7 @@ def started(command, contestant):
 
 
 def line(figures):
-    return ("{orders_per_s:7.0f} orders/s {cpu_us:6.0f} CPU us/order  half load: p50 {half_p50:.1f} p99 {half_p99:.1f} "
-            "p99.9 {half_p999:.1f} ms  {idle_mb:.0f} MB idle, {peak_mb:.0f} MB at most  first order after {start_s:.1f} s  "
-            "{in_flight} in flight").format(**figures)
+    latency = "p50 {half_p50:.1f} p99 {half_p99:.1f} p99.9 {half_p999:.1f} ms at half load".format(**figures)
+    at_500 = f", p99 {figures['p99_at_500']:.1f} ms at 500/s" if "p99_at_500" in figures else ""
+    return ("{orders_per_s:7.0f} orders/s {cpu_us:6.0f} CPU us/order  {latency}{at_500}  {idle_mb:.0f} MB idle, {peak_mb:.0f} MB at most  "
+            "first order after {start_s:.1f} s  {in_flight} in flight").format(latency=latency, at_500=at_500, **figures)

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -65,11 +64,11 @@ class Lookups {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            Map<EffectKind, Effect> effects = new EnumMap<>(EffectKind.class);
+            Map<EffectKind, Effect> effects = new HashMap<>();
             Jdbc.query(
                     connection,
                     EFFECTS,
-                    row -> effects.put(EffectKind.valueOf(row.getString("kind")), effect(row)),
+                    row -> effects.put(new EffectKind(row.getString("kind")), effect(row)),
                     orderId);
             return Optional.of(
                     new OrderRecord(found.get(0), effects, Jdbc.query(connection, TIMELINE, Lookups::entry, orderId)));

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Pattern;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
 record News(
-        @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}:(PAYMENT|SHIPMENT|REFUND)")
+        @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}:[A-Z_]{1,32}")
         String idempotencyKey) {
 
     String orderId() {
@@ -22,6 +22,6 @@ record News(
     }
 
     EffectKind kind() {
-        return EffectKind.valueOf(idempotencyKey.substring(idempotencyKey.lastIndexOf(':') + 1));
+        return new EffectKind(idempotencyKey.substring(idempotencyKey.lastIndexOf(':') + 1));
     }
 }

@@ -10,7 +10,6 @@ import dev.orderflow.ledger.Begun.Finished;
 import dev.orderflow.ledger.Begun.Open;
 import dev.orderflow.messaging.Event;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class LedgerModel {
     }
 
     private final Supplier<Duration> clock;
-    private final Map<EffectKind, Effect> effects = new EnumMap<>(EffectKind.class);
+    private final Map<EffectKind, Effect> effects = new HashMap<>();
     private final Map<String, Event> timeline = new HashMap<>();
     private OrderState order = OrderState.ACCEPTED;
 
