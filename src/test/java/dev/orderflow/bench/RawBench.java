@@ -1,5 +1,7 @@
 package dev.orderflow.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,7 +64,8 @@ class RawBench {
         BasicProperties properties = new BasicProperties.Builder()
                 .contentType("application/json")
                 .deliveryMode(2)
-                .messageId(UUID.nameUUIDFromBytes((orderId + event).getBytes()).toString())
+                .messageId(UUID.nameUUIDFromBytes((orderId + event).getBytes(UTF_8))
+                        .toString())
                 .type(event)
                 .headers(Map.of("cloudEvents:type", event, "cloudEvents:subject", orderId))
                 .build();
