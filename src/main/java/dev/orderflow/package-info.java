@@ -13,5 +13,7 @@
  * A listener decodes the message and calls its use case; the use case begins an effect in the {@code ledger}, asks the
  * provider, decides, and finishes the effect; {@code messaging} publishes the event, awaits the broker's confirm and only
  * then settles the message that came in. This package itself holds the words that all features share.
+ *
+ * <p>Not here: what one feature alone says, and anything that does something.
  */
 package dev.orderflow;

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.fixture.BreakableDatabase;
+import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.WorkerProcess;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -28,55 +25,40 @@ class DatabaseAwayIT {
 
     private static final Duration AWAY = Duration.ofSeconds(5);
 
+    /** Something that happens to the database and ends, while orders are on their way. */
+    private interface Fault {
+        void on(BreakableDatabase database, MoneyRun run, WorkerProcess worker) throws Exception;
+    }
+
     @Test
     void aDatabaseThatIsAwayForLongerThanTheLadderCostsNoAttempt() throws Exception {
-        try (BreakableDatabase database = BreakableDatabase.ofTheRun();
-                MoneyRun run = run("dbaway", database)) {
-            Set<String> ids = run.ids(1000);
-            try (WorkerProcess worker = run.worker()) {
-                run.place(worker, ids);
-                eventually().until(() -> run.ledger().countIn("SHIPPED") > 100);
-                database.cut();
-                eventually().until(() -> isDown(worker, "Connection"));
-                stayAway();
-                assertThat(run.client().depth("dead-letter")).isZero();
-                assertThat(worker.probe("/q/health/live").statusCode()).isEqualTo(200);
-                eventually().untilAsserted(() -> assertThat(waiting(run)).isPositive());
-                database.mend();
-                run.awaitShipped(ids);
-                assertThat(lines(worker, "WatchDatabase] ")).as("gone and back").isEqualTo(2);
-            }
-            run.expectOnce("CHARGE", ids);
-            run.expectOnce("SHIPMENT", ids);
-        }
+        WorkerProcess survivor = survive("dbaway", (database, run, worker) -> {
+            database.cut();
+            eventually().until(() -> isDown(worker, "Connection"));
+            stayAway();
+            expectAliveAndNothingGivenUp(run, worker);
+            eventually().untilAsserted(() -> assertThat(waiting(run)).isPositive());
+            database.mend();
+        });
+
+        assertThat(lines(survivor, "WatchDatabase] ")).as("gone and back").isEqualTo(2);
     }
 
     @Test
     void aSilentDatabaseIsToldWithinSecondsAndWaitedFor() throws Exception {
-        try (BreakableDatabase database = BreakableDatabase.ofTheRun();
-                MoneyRun run = run("dbsilent", database)) {
-            Set<String> ids = run.ids(1000);
-            try (WorkerProcess worker = run.worker()) {
-                run.place(worker, ids);
-                eventually().until(() -> run.ledger().countIn("SHIPPED") > 100);
-                database.silence();
-                within(Duration.ofSeconds(7)).until(() -> isDown(worker, "ledger database"));
-                eventually().until(() -> worker.log().contains("ledger: An I/O error"));
-                assertThat(run.client().depth("dead-letter")).isZero();
-                assertThat(worker.probe("/q/health/live").statusCode()).isEqualTo(200);
-                database.speak();
-                run.awaitShipped(ids);
-            }
-            run.expectOnce("CHARGE", ids);
-            run.expectOnce("SHIPMENT", ids);
-        }
+        survive("dbsilent", (database, run, worker) -> {
+            database.silence();
+            within(Duration.ofSeconds(7)).until(() -> isDown(worker, "ledger database"));
+            eventually().until(() -> worker.log().contains("ledger: An I/O error"));
+            expectAliveAndNothingGivenUp(run, worker);
+            database.speak();
+        });
     }
 
     @Test
     void aWorkerThatStartsBeforeItsDatabaseWaitsAndThenBringsTheTables() throws Exception {
-        String fresh = "late_" + UUID.randomUUID().toString().substring(0, 6);
-        execute("create database " + fresh);
-        try (BreakableDatabase database = new BreakableDatabase(fresh);
+        try (FreshDatabase fresh = new FreshDatabase();
+                BreakableDatabase database = new BreakableDatabase(fresh.name());
                 MoneyRun run = run("dblate", database)) {
             database.cut();
             Set<String> ids = run.ids(20);
@@ -97,28 +79,43 @@ class DatabaseAwayIT {
                 eventually().until(() -> run.having("SHIPMENT").equals(ids));
                 assertThat(run.client().depth("dead-letter")).isZero();
             }
-        } finally {
-            execute("drop database " + fresh + " with (force)");
         }
     }
 
     @Test
     void tablesThatAreNotOursStopTheStart() throws Exception {
-        String strange = "strange_" + UUID.randomUUID().toString().substring(0, 6);
-        execute("create database " + strange);
-        try (BreakableDatabase database = new BreakableDatabase(strange);
+        try (FreshDatabase strange = new FreshDatabase();
+                BreakableDatabase database = new BreakableDatabase(strange.name());
                 MoneyRun run = run("dbstrange", database)) {
-            try (Connection connection = connect(database.url());
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create table orders (id text)");
-            }
+            strange.execute("create table orders (id text)");
             try (WorkerProcess worker = run.workerNotReady()) {
                 assertThat(worker.awaitExit()).isNotZero();
                 assertThat(worker.log()).contains("non-empty schema");
             }
-        } finally {
-            execute("drop database " + strange + " with (force)");
         }
+    }
+
+    /** @return the worker, which has ended and has a log */
+    private static WorkerProcess survive(String name, Fault fault) throws Exception {
+        try (BreakableDatabase database = BreakableDatabase.ofTheRun();
+                MoneyRun run = run(name, database)) {
+            Set<String> ids = run.ids(1000);
+            WorkerProcess worker = run.worker();
+            try (worker) {
+                run.place(worker, ids);
+                eventually().until(() -> run.ledger().countIn("SHIPPED") > 100);
+                fault.on(database, run, worker);
+                run.awaitShipped(ids);
+            }
+            run.expectOnce("CHARGE", ids);
+            run.expectOnce("SHIPMENT", ids);
+            return worker;
+        }
+    }
+
+    private static void expectAliveAndNothingGivenUp(MoneyRun run, WorkerProcess worker) throws Exception {
+        assertThat(run.client().depth("dead-letter")).isZero();
+        assertThat(worker.probe("/q/health/live").statusCode()).isEqualTo(200);
     }
 
     private static MoneyRun run(String name, BreakableDatabase database) throws Exception {
@@ -161,19 +158,5 @@ class DatabaseAwayIT {
                 .messageId(UUID.randomUUID().toString())
                 .deliveryMode(2)
                 .build();
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = connect(System.getProperty("quarkus.datasource.jdbc.url"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection connect(String url) throws SQLException {
-        return DriverManager.getConnection(
-                url,
-                System.getProperty("quarkus.datasource.username"),
-                System.getProperty("quarkus.datasource.password"));
     }
 }

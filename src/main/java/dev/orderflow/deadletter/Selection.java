@@ -57,7 +57,7 @@ record Selection(List<String> ids, Filter filter, String why, Integer rate, bool
         return this;
     }
 
-    /** @param state null where the ids alone decide */
+    /** Of those that are still open; where ids are given, they alone decide. */
     DeadLetterFilter open() {
         return filter == null
                 ? new DeadLetterFilter(ids, null, null, null, null, null)

@@ -118,19 +118,21 @@ class Statements {
                     o -> data(o.event())));
             List<Accept> known =
                     orders.stream().filter(o -> !placed.contains(o.orderId())).toList();
-            Map<String, Event> told = known.isEmpty()
-                    ? Map.of()
-                    : byOrder(Jdbc.query(
-                            connection,
-                            TOLD,
-                            known,
-                            Statements::event,
-                            Accept::orderId,
-                            o -> o.event().id()));
+            Map<String, Event> told = known.isEmpty() ? Map.of() : told(connection, known);
             return orders.stream()
                     .map(o -> told.getOrDefault(o.orderId(), o.event()))
                     .toList();
         }
+    }
+
+    private static Map<String, Event> told(Connection connection, List<Accept> known) throws SQLException {
+        return byOrder(Jdbc.query(
+                connection,
+                TOLD,
+                known,
+                Statements::event,
+                Accept::orderId,
+                o -> o.event().id()));
     }
 
     /** Empty for an order that is not in the ledger. */

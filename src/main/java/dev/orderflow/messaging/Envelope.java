@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ class Envelope {
      */
     Event open(Delivery delivery, String defaultType) {
         boolean structured = Optional.ofNullable(delivery.properties().getContentType())
-                .map(String::toLowerCase)
+                .map(type -> type.toLowerCase(Locale.ROOT))
                 .filter(type -> type.startsWith("application/cloudevents+json"))
                 .isPresent();
         return structured ? structured(delivery) : binary(delivery, defaultType);

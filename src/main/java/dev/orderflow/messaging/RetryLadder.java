@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -34,7 +35,7 @@ public interface RetryLadder {
 
     /** Such as {@code 10s}. */
     static String text(Duration delay) {
-        return delay.toString().substring(2).toLowerCase();
+        return delay.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /** The queue in which a message of {@code queue} waits for {@code delay}, such as {@code payment.retry.10s}. */

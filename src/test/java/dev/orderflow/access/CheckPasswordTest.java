@@ -10,10 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 
 class CheckPasswordTest {
 
     private static final String HERE = "192.0.2.1";
+
+    /** Of the names as passwords, and cheap: cost 4, where users must have 10. */
+    private static final String ADA = BCrypt.hashpw("ada", BCrypt.gensalt(4));
+
+    private static final String BOB = BCrypt.hashpw("bob", BCrypt.gensalt(4));
 
     private final AtomicLong now = new AtomicLong();
     private final CheckPassword check = check(now);
@@ -79,13 +85,10 @@ class CheckPasswordTest {
 
     private static CheckPassword check(AtomicLong now) {
         Map<String, String> settings = new HashMap<>();
-        settings.putAll(AccessWorker.user("ada", "viewer"));
-        settings.putAll(AccessWorker.user("bob", "viewer"));
-        String hash = settings.get("orderflow.access.users.\"ada\".password-hash");
+        put(settings, "ada", ADA);
+        put(settings, "bob", BOB);
         for (String version : new String[] {"2a", "2b", "2y"}) {
-            String key = "orderflow.access.users.\"of" + version + "\".";
-            settings.put(key + "password-hash", hash.replaceFirst("2a", version));
-            settings.put(key + "roles", "viewer");
+            put(settings, "of" + version, ADA.replaceFirst("2a", version));
         }
         settings.put("orderflow.access.login.failures-per-user", "3");
         settings.put("orderflow.access.login.failures-per-address", "5");
@@ -96,5 +99,11 @@ class CheckPasswordTest {
                 .build()
                 .getConfigMapping(AccessConfig.class);
         return new CheckPassword(new Users(config), config.login(), now::get);
+    }
+
+    private static void put(Map<String, String> settings, String user, String hash) {
+        String key = "orderflow.access.users.\"" + user + "\".";
+        settings.put(key + "password-hash", hash);
+        settings.put(key + "roles", "viewer");
     }
 }

@@ -8,11 +8,11 @@ import static dev.orderflow.access.Endpoint.signed;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.orderflow.MainClasses;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -55,9 +55,7 @@ public final class Endpoints {
     /** As the code has them: method and path of each. */
     public static Set<String> routes() {
         Set<String> routes = new TreeSet<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.orderflow")) {
+        for (JavaClass type : MainClasses.ALL) {
             if (type.isAnnotatedWith(Path.class) && !isClient(type)) {
                 type.getAllMethods().stream()
                         .flatMap(method -> routes(type, method))
@@ -76,8 +74,8 @@ public final class Endpoints {
         String path = type.getAnnotationOfType(Path.class).value()
                 + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
         return method.getAnnotations().stream()
-                .map(annotation -> annotation.getRawType())
-                .flatMap(annotation -> annotation.tryGetAnnotationOfType(HttpMethod.class).stream())
+                .map(annotation -> annotation.getRawType().reflect().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
                 .map(httpMethod -> httpMethod.value() + " " + path);
     }
 }

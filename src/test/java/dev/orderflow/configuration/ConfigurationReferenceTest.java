@@ -2,8 +2,7 @@ package dev.orderflow.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.orderflow.MainClasses;
 import io.smallrye.config.ConfigMapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,12 +50,11 @@ class ConfigurationReferenceTest {
     }
 
     private static List<? extends Class<?>> mappings() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.orderflow").stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                        .map(type -> type.reflect())
-                        .sorted(Comparator.comparing(
-                                type -> type.getAnnotation(ConfigMapping.class).prefix()))
-                        .toList();
+        return MainClasses.ALL.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(type -> type.reflect())
+                .sorted(Comparator.comparing(
+                        type -> type.getAnnotation(ConfigMapping.class).prefix()))
+                .toList();
     }
 }

@@ -17,7 +17,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One row of the reference. @param value null where it has to be given */
+/**
+ * One row of the reference.
+ *
+ * @param value null where it has to be given
+ */
 record Setting(String key, String type, String value, String effect) {
 
     private static final Map<String, String> NAMES =

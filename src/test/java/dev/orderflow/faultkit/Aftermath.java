@@ -4,12 +4,9 @@ import dev.orderflow.faults.Leftovers;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.messaging.TopologyFixture;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** Gathers the evidence when all orders have ended, or nothing more is heard of some. */
 record Aftermath(World world, Shop shop, Chronicle chronicle, Losses losses, LedgerView ledger) {
@@ -18,7 +15,9 @@ record Aftermath(World world, Shop shop, Chronicle chronicle, Losses losses, Led
 
     /** @param open orders that have not ended */
     Evidence gather(Set<String> open) throws Exception {
-        List<String> leftovers = open.isEmpty() ? queuesThatStayFull() : List.of();
+        // Copies and late retries of orders that have ended are still to be settled.
+        Set<String> leftovers =
+                open.isEmpty() ? Leftovers.queuesThatStayFull(world.operator(), "", Set.of(), EMPTY_LIMIT) : Set.of();
         Set<String> stuck = open.isEmpty() ? Set.of() : inQueues(open);
         return new Evidence(
                 shop.placed().keySet(),
@@ -28,7 +27,7 @@ record Aftermath(World world, Shop shop, Chronicle chronicle, Losses losses, Led
                 chronicle,
                 DeadLetters.in(ledger),
                 losses.orders(),
-                leftovers,
+                List.copyOf(leftovers),
                 stuck);
     }
 
@@ -42,27 +41,5 @@ record Aftermath(World world, Shop shop, Chronicle chronicle, Losses losses, Led
                         .idsInAllBut(Names.DEAD_LETTER));
         ids.retainAll(open);
         return ids;
-    }
-
-    /** Copies and late retries of orders that have ended are still to be settled. */
-    private List<String> queuesThatStayFull() {
-        List<String> full = new ArrayList<>();
-        try {
-            Awaitility.await()
-                    .atMost(EMPTY_LIMIT)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        full.clear();
-                        world.operator().depths("").forEach((queue, depth) -> {
-                            if (!depth.isEmpty()) {
-                                full.add(queue + " " + depth);
-                            }
-                        });
-                        return full.isEmpty();
-                    });
-        } catch (ConditionTimeoutException late) {
-            Progress.say("queues do not become empty: %s", full);
-        }
-        return full;
     }
 }

@@ -11,7 +11,12 @@ final class DeadLetters {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param id of the message; @param reason why it was given up */
+    /**
+     * One of them.
+     *
+     * @param id of the message
+     * @param reason why it was given up
+     */
     record DeadLetter(String id, String orderId, String reason, String text, byte[] body) {
 
         private static DeadLetter of(LedgerView.DeadLetter row) {

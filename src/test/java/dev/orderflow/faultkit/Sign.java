@@ -2,6 +2,7 @@ package dev.orderflow.faultkit;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
@@ -70,7 +71,7 @@ record Sign(String metric, Map<String, String> labels, Move move) {
                 .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
                 .collect(Collectors.joining(","));
         return metric + (selected.isEmpty() ? "" : "{" + selected + "}") + " "
-                + move.name().toLowerCase();
+                + move.name().toLowerCase(Locale.ROOT);
     }
 
     private boolean isCounter() {
@@ -124,6 +125,6 @@ record Sign(String metric, Map<String, String> labels, Move move) {
         Map<String, String> labels = LABEL.matcher(text.group(2) == null ? "" : text.group(2))
                 .results()
                 .collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)));
-        return new Sign(text.group(1), labels, Move.valueOf(text.group(3).toUpperCase()));
+        return new Sign(text.group(1), labels, Move.valueOf(text.group(3).toUpperCase(Locale.ROOT)));
     }
 }

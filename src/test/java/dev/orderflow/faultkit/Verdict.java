@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ final class Verdict {
             counts.add(new Count("ended " + state, inState(state), "in the ledger", false));
         }
         for (String kind : List.of("CHARGE", "SHIPMENT", "REFUND")) {
-            counts.add(new Count(kind.toLowerCase() + "s", effects(kind), "in the provider's file", false));
+            counts.add(new Count(kind.toLowerCase(Locale.ROOT) + "s", effects(kind), "in the provider's file", false));
         }
         counts.add(new Count("lost", checker.lost().size(), "neither ended nor in any queue", true));
         counts.add(new Count("doubled", checker.doubled().size(), "charged, shipped or refunded twice", true));

@@ -1,18 +1,12 @@
 package dev.orderflow.faults;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.servers.BrokerNode;
-import dev.orderflow.servers.NothingToBreak;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,30 +21,11 @@ class ConnectorFaultsIT {
     private static final String NO_CONNECTION =
             "disconnected|not connected|no connection|connection (is )?(lost|refused|closed)";
 
-    private static BrokerNode node;
-    private static Operator operator;
+    @RegisterExtension
+    static final OwnBroker BROKER = new OwnBroker();
 
-    @BeforeAll
-    static void createNode() throws Exception {
-        try {
-            node = BrokerNode.create().countOften();
-            operator = new Operator(node);
-        } catch (NothingToBreak reason) {
-            abort(reason.getMessage());
-        }
-    }
-
-    @AfterAll
-    static void endNode() {
-        if (node != null) {
-            node.close();
-        }
-    }
-
-    @BeforeEach
-    void startNode() throws Exception {
-        node.start();
-    }
+    private final BrokerNode node = BROKER.node();
+    private final Operator operator = BROKER.operator();
 
     @ParameterizedTest(name = "prefetch {0}")
     @ValueSource(ints = {50, PREFETCH})
@@ -78,7 +53,7 @@ class ConnectorFaultsIT {
         survives("killed", node::kill, node::start);
     }
 
-    private static void survives(String name, Act fault, Act mend) throws Exception {
+    private void survives(String name, Act fault, Act mend) throws Exception {
         try (FaultRun run = run(name, PREFETCH).startReadyWorker()) {
             run.place(Scale.ORDERS).awaitShipped(0.2);
             Instant fact = Instant.now();
@@ -216,39 +191,7 @@ class ConnectorFaultsIT {
         }
     }
 
-    private static Stream<Mendable> whileTheWorkerIsTerminated() {
-        return Stream.of(
-                new Mendable("nothing", true, "", (operator, run) -> {}, (operator, run) -> {}),
-                new Mendable("broker-down", true, "", (operator, run) -> node.stop(), (operator, run) -> node.start()),
-                new Mendable(
-                        "alarm",
-                        true,
-                        "",
-                        (operator, run) -> operator.raiseMemoryAlarm(),
-                        (operator, run) -> operator.endMemoryAlarm()));
-    }
-
-    @Tag("faults")
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("whileTheWorkerIsTerminated")
-    void aWorkerThatIsTerminatedFinishesWhatItBeganAndEndsInTime(Mendable fault) throws Exception {
-        FaultRun terminated = run("terminated-" + fault.name(), PREFETCH)
-                .with("mp.messaging.connector.reliable-rabbitmq.shutdown-timeout", "10s")
-                .startReadyWorker();
-        try (FaultRun run = terminated) {
-            run.place(Scale.ORDERS).awaitShipped(0.3);
-            fault.breaks().on(operator, run);
-            run.terminateWorker();
-            fault.mends().on(operator, run);
-            run.startReadyWorker();
-            run.expectEachOrderPaidAndShippedOnce();
-        } finally {
-            node.start();
-            operator.endMemoryAlarm();
-        }
-    }
-
-    private static FaultRun run(String name, int prefetch) throws Exception {
+    private FaultRun run(String name, int prefetch) throws Exception {
         return new FaultRun(name, operator, prefetch);
     }
 

@@ -21,7 +21,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** Numbered orders on their way through a worker, while a test breaks the broker; prints what it measured. */
 final class FaultRun implements AutoCloseable {
@@ -194,7 +193,8 @@ final class FaultRun implements AutoCloseable {
 
     private Tally tally() throws Exception {
         boolean complete = reaches(placed.size());
-        Set<String> leftover = complete ? leftover() : Set.of();
+        Set<String> leftover =
+                complete ? Leftovers.queuesThatStayFull(operator, prefix, END_OF_THE_LINE, Scale.PATIENCE) : Set.of();
         Set<String> shipped = ledger.ordersIn(SHIPPED);
         Set<String> unfinished = Tally.without(placed, shipped);
         Leftovers leftovers = new Leftovers(operator, topology);
@@ -208,25 +208,6 @@ final class FaultRun implements AutoCloseable {
         }
         unfinished.removeAll(dead);
         return new Tally(placed, ledger.succeeded("PAYMENT"), shipped, dead, unfinished, kept, leftover);
-    }
-
-    /** Work and retry queues with messages that wait or that nobody settles. */
-    private Set<String> leftover() {
-        Set<String> left = new TreeSet<>();
-        try {
-            within(Scale.PATIENCE).pollDelay(Duration.ZERO).until(() -> {
-                left.clear();
-                operator.depths(prefix).forEach((queue, depth) -> {
-                    if (!depth.isEmpty() && !END_OF_THE_LINE.contains(queue)) {
-                        left.add(queue + " " + depth);
-                    }
-                });
-                return left.isEmpty();
-            });
-        } catch (ConditionTimeoutException late) {
-            findings.note("queues do not become empty");
-        }
-        return left;
     }
 
     private boolean reaches(int goal) {

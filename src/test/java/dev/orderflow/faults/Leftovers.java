@@ -1,15 +1,41 @@
 package dev.orderflow.faults;
 
+import static dev.orderflow.fixture.Await.within;
+
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
 import dev.orderflow.messaging.Topology;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Takes what is left in the queues, when all is over. */
 public record Leftovers(Operator operator, Topology topology) {
+
+    /** Names and depths of queues with messages that wait or that nobody settles, after the time they are given. */
+    public static Set<String> queuesThatStayFull(Operator operator, String prefix, Set<String> but, Duration time) {
+        Set<String> full = new TreeSet<>();
+        try {
+            within(time)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        full.clear();
+                        operator.depths(prefix).forEach((queue, depth) -> {
+                            if (!depth.isEmpty() && !but.contains(queue)) {
+                                full.add(queue + " " + depth);
+                            }
+                        });
+                        return full.isEmpty();
+                    });
+        } catch (ConditionTimeoutException late) {
+            System.out.println("queues do not become empty: " + full);
+        }
+        return full;
+    }
 
     public Set<String> idsIn(String queue) throws IOException, TimeoutException {
         Set<String> ids = new TreeSet<>();

@@ -1,7 +1,7 @@
 package dev.orderflow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -10,8 +10,8 @@ import dev.orderflow.fixture.Await;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.messaging.Topology;
 import dev.orderflow.messaging.TopologyFixture;
+import dev.orderflow.servers.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,7 +68,9 @@ class ProbesIT {
 
     private void check(Built built) throws Exception {
         Pod pod = Pod.of(built);
-        pod.ports().forEach(ProbesIT::abortIfSomebodyListens);
+        assumeThat(pod.ports())
+                .as("a pod has its ports for itself, and somebody listens on one of this machine")
+                .allMatch(FreePorts::isFree);
         try (FreshDatabase database = new FreshDatabase();
                 PodProcess worker = PodProcess.start(root, files(pod), environment(pod, database))) {
             JsonNode startup = pod.container().get("startupProbe");
@@ -134,13 +136,5 @@ class ProbesIT {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", System.getProperty("quarkus.datasource.password"));
         environment.put("ORDERFLOW_TOPOLOGY_PREFIX", prefix);
         return environment;
-    }
-
-    private static void abortIfSomebodyListens(int port) {
-        try {
-            new ServerSocket(port).close();
-        } catch (IOException e) {
-            abort("a pod has its ports for itself, and somebody listens on " + port + " of this machine");
-        }
     }
 }

@@ -99,7 +99,7 @@ final class Copy {
                     },
                     Optional.of(fail),
                     Optional.of(() -> {
-                        operation.get();
+                        T unheard = operation.get();
                         fail.run();
                     }));
             next = mine;

@@ -86,7 +86,7 @@ class LedgerModelIT {
                         "claim " + kind,
                         await(ledger.claim(orderId, kind, attempts, KEY_WINDOW)),
                         model.claim(kind, attempts, KEY_WINDOW));
-            case 8 -> pass(Duration.ofMinutes(20L + random.nextInt(3) * 25));
+            case 8 -> pass(Duration.ofMinutes(20L + random.nextInt(3) * 25L));
             default -> end(kind, random);
         }
     }

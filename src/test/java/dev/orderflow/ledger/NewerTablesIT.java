@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.WorkerProcess;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +22,7 @@ class NewerTablesIT {
         try (FreshDatabase database = new FreshDatabase();
                 MoneyRun run = MoneyRun.on(database, "newer")) {
             run.worker().close();
-            change(database);
+            database.execute(OF_A_LATER_RELEASE);
 
             try (WorkerProcess worker = run.worker()) {
                 Set<String> ids = run.ids(10);
@@ -33,16 +30,6 @@ class NewerTablesIT {
                 run.awaitShipped(ids);
                 assertThat(worker.log()).contains("newer than the latest available migration");
             }
-        }
-    }
-
-    private static void change(FreshDatabase database) throws Exception {
-        try (Connection connection = DriverManager.getConnection(
-                        database.url(),
-                        System.getProperty("quarkus.datasource.username"),
-                        System.getProperty("quarkus.datasource.password"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(OF_A_LATER_RELEASE);
         }
     }
 }

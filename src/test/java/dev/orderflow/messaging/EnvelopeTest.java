@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -48,6 +49,24 @@ class EnvelopeTest {
     }
 
     @Test
+    void aSealedEventHasAllThatCloudEventsAsksForAndWhatOthersKnowOfAmqp() {
+        BasicProperties sealed =
+                envelope.seal(event("payment.collected"), Trace.NONE).properties();
+
+        assertThat(sealed.getHeaders())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "cloudEvents:specversion", "1.0",
+                        "cloudEvents:id", "id-1",
+                        "cloudEvents:source", "orderflow",
+                        "cloudEvents:type", "payment.collected",
+                        "cloudEvents:subject", "A-1",
+                        "cloudEvents:time", "2026-01-02T03:04:05.123456Z"));
+        assertThat(sealed.getContentType()).isEqualTo("application/json");
+        assertThat(sealed.getType()).isEqualTo("payment.collected");
+        assertThat(sealed.getTimestamp()).isEqualTo(Date.from(TIME));
+    }
+
+    @Test
     void anEventThatAQueueOfOursNeedsIsMandatoryAndOneThatNobodyHasToHearIsNot() {
         assertThat(envelope.seal(event("payment.collected"), Trace.NONE).mandatory())
                 .isTrue();
@@ -71,6 +90,45 @@ class EnvelopeTest {
     }
 
     @Test
+    void aMessageThatSaysNothingOfItselfHasNoIdAndHappensNow() {
+        Instant before = Instant.now();
+
+        Event opened = envelope.open(delivery("{}", new BasicProperties()), "order.created");
+
+        assertThat(opened.id()).isEmpty();
+        assertThat(opened.subject()).isEmpty();
+        assertThat(opened.time()).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void whatAmqpSaysCountsWhereNoAttributeSaysOtherwise() {
+        BasicProperties.Builder amqp = plain().messageId("m-1").type("order.cancel");
+        Map<String, Object> attributes = Map.of(
+                "cloudEvents:id", "c-1",
+                "cloudEvents:type", "order.created",
+                "cloudEvents:subject", "A-1",
+                "cloudEvents:time", "2026-01-02T04:04:05.123456+01:00");
+
+        Event said = envelope.open(delivery("{}", amqp.build()), "other");
+        Event overruled = envelope.open(delivery("{}", amqp.headers(attributes).build()), "other");
+
+        assertThat(said.id()).isEqualTo("m-1");
+        assertThat(said.type()).isEqualTo("order.cancel");
+        assertThat(overruled)
+                .usingRecursiveComparison()
+                .isEqualTo(new Event("c-1", "order.created", "A-1", TIME, "{}".getBytes(UTF_8)));
+    }
+
+    @Test
+    void aTimeThatIsNoneIsInvalid() {
+        var headers = plain().headers(Map.of("cloudEvents:time", "yesterday"));
+
+        assertThatThrownBy(() -> envelope.open(delivery("{}", headers.build()), "order.created"))
+                .isInstanceOf(InvalidMessage.class)
+                .hasMessageContainingAll("RFC 3339", "yesterday");
+    }
+
+    @Test
     void attributesMayUseAnUnderscoreForTheColon() {
         var headers = plain().headers(Map.of("cloudEvents_type", "order.cancel"));
 
@@ -89,6 +147,42 @@ class EnvelopeTest {
 
         Event expected = new Event("7", "order.created", "A-1", TIME, "{\"orderId\":\"A-1\"}".getBytes(UTF_8));
         assertThat(opened).usingRecursiveComparison().isEqualTo(expected);
+    }
+
+    @Test
+    void aStructuredCloudEventWithoutATimeHappensNow() {
+        Instant before = Instant.now();
+        String body = "{\"specversion\":\"1.0\",\"type\":\"order.created\",\"data\":{}}";
+
+        assertThat(envelope.open(delivery(body, structured()), "other").time()).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void aStructuredCloudEventOfAnotherVersionOrWithoutATypeIsInvalid() {
+        String later = "{\"specversion\":\"2.0\",\"type\":\"order.created\",\"data\":{}}";
+        String untyped = "{\"specversion\":\"1.0\",\"type\":7,\"data\":{}}";
+
+        assertThatThrownBy(() -> envelope.open(delivery(later, structured()), "other"))
+                .isInstanceOf(InvalidMessage.class)
+                .hasMessageContaining("2.0");
+        assertThatThrownBy(() -> envelope.open(delivery(untyped, structured()), "other"))
+                .isInstanceOf(InvalidMessage.class)
+                .hasMessageContaining("type");
+    }
+
+    @Test
+    void aStructuredCloudEventIsKnownWhateverTheLanguageOfTheMachine() {
+        Locale before = Locale.getDefault();
+        String body = "{\"specversion\":\"1.0\",\"type\":\"order.cancel\",\"data\":{}}";
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            BasicProperties shouted =
+                    plain().contentType("APPLICATION/CLOUDEVENTS+JSON").build();
+
+            assertThat(envelope.open(delivery(body, shouted), "other").type()).isEqualTo("order.cancel");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.orderflow.rabbitmq;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -95,7 +97,7 @@ record Certificates(Path directory, String authority) {
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start();
-            String output = new String(process.getInputStream().readAllBytes());
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
                 throw new IOException(String.join(" ", command) + ": " + output);
             }

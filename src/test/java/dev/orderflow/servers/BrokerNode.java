@@ -66,7 +66,7 @@ public final class BrokerNode implements AutoCloseable {
         return server != null && server.isAlive();
     }
 
-    /** @return when it answers */
+    /** Returns when it answers. */
     public void start() throws IOException {
         if (!isUp()) {
             try {

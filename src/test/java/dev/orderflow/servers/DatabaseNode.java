@@ -48,7 +48,7 @@ public final class DatabaseNode implements AutoCloseable {
         return server.port();
     }
 
-    /** @return when it answers, after it has recovered what was committed */
+    /** Returns when it answers, after it has recovered what was committed. */
     public void start() throws IOException {
         if (!isUp()) {
             new ProcessBuilder(command())

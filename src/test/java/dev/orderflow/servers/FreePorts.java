@@ -31,7 +31,8 @@ public final class FreePorts {
                 .toList();
     }
 
-    private static boolean isFree(int port) {
+    /** For a process that cannot choose. */
+    public static boolean isFree(int port) {
         try {
             new ServerSocket(port).close();
             return true;

@@ -9,7 +9,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** All that was counted since the start, at one moment. @param nanos of the system's clock */
+/**
+ * All that was counted since the start, at one moment.
+ *
+ * @param nanos of the system's clock
+ */
 record Sample(long nanos, Map<String, FlowCounts> flows, double accepted, double ended, Distribution durations) {
 
     private static final String HANDLED = "orderflow.flow.handled";

@@ -3,15 +3,13 @@ package dev.orderflow.operations.console;
 import static dev.orderflow.fixture.Await.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.WorkerProcess;
-import dev.orderflow.servers.FreePorts;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** What a person does at the console, on a worker whose providers fail and are mended. */
@@ -20,34 +18,24 @@ class BrowserIT {
     private static final String DOWN = "{\"payment\":{\"down\":true}}";
     private static final String MENDED = "{\"payment\":{\"down\":false}}";
 
-    private FreshDatabase database;
+    @RegisterExtension
+    final Console console = new Console();
+
     private MoneyRun run;
     private WorkerProcess worker;
     private Browser browser;
 
     @BeforeEach
     void start() throws Exception {
-        int port = FreePorts.one();
-        browser = Browser.at("http://localhost:" + port);
-        database = new FreshDatabase();
-        run = MoneyRun.on(database, "TEST")
+        browser = console.browser();
+        run = console.keep(MoneyRun.on(console.database(), "TEST"))
                 .with("orderflow.payment.timeout", "20s")
                 .with("orderflow.shipping.timeout", "20s")
-                .with("quarkus.http.port", String.valueOf(port))
                 .with("orderflow.access.open", "true")
-                .with("orderflow.dead-letters.collect", "true")
                 .with("orderflow.retry.delays", "100ms,200ms")
                 .with("orderflow.payment.breaker.calls", "1000000");
+        console.settings().forEach(run::with);
         worker = run.worker();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable each : new AutoCloseable[] {browser, worker, run, database}) {
-            if (each != null) {
-                each.close();
-            }
-        }
     }
 
     @Test

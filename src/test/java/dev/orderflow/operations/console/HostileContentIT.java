@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.fixture.Amqp;
-import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.WorkerProcess;
-import dev.orderflow.servers.FreePorts;
 import java.net.URLEncoder;
+import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever comes in an order, a message or a reason is text to the console: none of it runs. */
 class HostileContentIT {
@@ -24,35 +23,23 @@ class HostileContentIT {
     private static final String IMAGE = "<img src=x onerror=window.owned=1>";
     private static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "hostile.";
 
-    private FreshDatabase database;
+    @RegisterExtension
+    final Console console = new Console();
+
     private LedgerView ledger;
     private WorkerProcess worker;
     private Browser browser;
 
     @BeforeEach
     void start() throws Exception {
-        int port = FreePorts.one();
-        browser = Browser.at("http://localhost:" + port);
-        database = new FreshDatabase();
-        ledger = new LedgerView("", database.url());
-        worker = new WorkerProcess(Map.of(
-                        "quarkus.http.port", String.valueOf(port),
-                        "quarkus.datasource.jdbc.url", database.url(),
-                        "orderflow.topology.prefix", PREFIX,
-                        "orderflow.payment.gateway", "simulated",
-                        "orderflow.shipping.carrier", "simulated",
-                        "orderflow.dead-letters.collect", "true",
-                        "orderflow.retry.delays", "100ms"))
-                .awaitReady();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable each : new AutoCloseable[] {browser, worker, database}) {
-            if (each != null) {
-                each.close();
-            }
-        }
+        browser = console.browser();
+        ledger = new LedgerView("", console.database().url());
+        Map<String, String> settings = new HashMap<>(console.settings());
+        settings.put("orderflow.topology.prefix", PREFIX);
+        settings.put("orderflow.payment.gateway", "simulated");
+        settings.put("orderflow.shipping.carrier", "simulated");
+        settings.put("orderflow.retry.delays", "100ms");
+        worker = console.keep(new WorkerProcess(settings)).awaitReady();
     }
 
     @Test

@@ -4,55 +4,36 @@ import static dev.orderflow.fixture.Await.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.access.AccessWorker;
-import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.WorkerProcess;
-import dev.orderflow.servers.FreePorts;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** What people see who have to log in, on a worker with the settings of production. */
 class LoginIT {
 
-    private FreshDatabase database;
+    @RegisterExtension
+    final Console console = new Console();
+
     private WorkerProcess worker;
     private Browser browser;
 
     @BeforeEach
     void start() throws Exception {
-        int port = FreePorts.one();
-        browser = Browser.at("http://localhost:" + port);
-        database = new FreshDatabase();
+        browser = console.browser();
         Map<String, String> settings = new HashMap<>(AccessWorker.settings());
-        settings.putAll(Map.of(
-                "quarkus.http.port",
-                String.valueOf(port),
-                "quarkus.datasource.jdbc.url",
-                database.url(),
-                "orderflow.topology.prefix",
-                System.getProperty("orderflow.topology.prefix") + "login.",
-                "orderflow.dead-letters.collect",
-                "true",
-                "orderflow.retry.delays",
-                "100ms"));
+        settings.putAll(console.settings());
+        settings.put("orderflow.topology.prefix", System.getProperty("orderflow.topology.prefix") + "login.");
+        settings.put("orderflow.retry.delays", "100ms");
         settings.putAll(AccessWorker.user("vera", "viewer"));
         settings.putAll(AccessWorker.user("otto", "operator"));
         settings.putAll(AccessWorker.user("shop", "shop"));
-        worker = new WorkerProcess(settings).awaitReady();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable each : new AutoCloseable[] {browser, worker, database}) {
-            if (each != null) {
-                each.close();
-            }
-        }
+        worker = console.keep(new WorkerProcess(settings)).awaitReady();
     }
 
     @Test
@@ -122,7 +103,7 @@ class LoginIT {
 
     /** @return its id */
     private String deadLetter() throws Exception {
-        LedgerView ledger = new LedgerView("lost-", database.url());
+        LedgerView ledger = new LedgerView("lost-", console.database().url());
         worker.post("/orders", "application/json", OrderJson.paidWith("lost-1", "tok_unavailable"));
         eventually().until(() -> ledger.deadLetters().size() == 1);
         return ledger.deadLetters().get(0).id();

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class MonitoringTest {
+class MonitoringIT {
 
     private static final Path DIRECTORY = Path.of("k8s/monitoring");
 

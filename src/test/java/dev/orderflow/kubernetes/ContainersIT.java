@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ContainersTest {
+class ContainersIT {
 
     @Test
     void everyContainerIsProbed() {
-        assertThat(PodSecurityTest.containers())
+        assertThat(PodSecurityIT.containers())
                 .isNotEmpty()
                 .allSatisfy(container -> assertThat(container.fieldNames())
                         .toIterable()
@@ -20,7 +20,7 @@ class ContainersTest {
 
     @Test
     void everyContainerAsksForWhatItNeedsAndIsHeldToIt() {
-        assertThat(PodSecurityTest.containers()).allSatisfy(container -> {
+        assertThat(PodSecurityIT.containers()).allSatisfy(container -> {
             JsonNode resources = container.get("resources");
             assertThat(Stream.of("/requests/cpu", "/requests/memory", "/limits/cpu", "/limits/memory"))
                     .allSatisfy(path -> assertThat(resources.at(path).asText()).isNotEmpty());

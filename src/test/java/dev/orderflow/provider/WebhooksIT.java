@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was settled later is told, signed as Standard Webhooks do, until it is taken. */
-class WebhooksTest {
+class WebhooksIT {
 
     private static final byte[] SECRET = "a secret of the test".getBytes(UTF_8);
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the restricted Pod Security Standard asks, and what we ask beyond it. */
-class PodSecurityTest {
+class PodSecurityIT {
 
     private static final Set<String> VOLUMES = Set.of("configMap", "secret", "emptyDir", "projected");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Words in the data of an order work as in the simulation inside Orderflow. */
-class WordTest {
+class WordIT {
 
     private ProviderProcess provider;
     private ProviderClient client;

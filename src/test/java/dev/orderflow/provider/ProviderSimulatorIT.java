@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The simulator keeps the contract in {@code docs/api}, also over a restart. */
-class ProviderSimulatorTest {
+class ProviderSimulatorIT {
 
     private ProviderProcess provider;
     private ProviderClient client;

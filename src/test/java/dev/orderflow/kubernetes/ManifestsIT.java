@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ManifestsTest {
+class ManifestsIT {
 
     @TempDir
     Path scratch;
@@ -30,10 +30,10 @@ class ManifestsTest {
     void aFieldTooManyIsFoundInEveryKind() throws IOException {
         List<JsonNode> wrong = new ArrayList<>();
         for (JsonNode object : oneOfEachKind()) {
-            wrong.add(with(object, object.deepCopy()));
+            wrong.add(misspelt(object.deepCopy()));
             if (object.get("spec") instanceof ObjectNode && !object.get("spec").isEmpty()) {
                 ObjectNode copy = object.deepCopy();
-                with(object, (ObjectNode) copy.get("spec"));
+                misspelt((ObjectNode) copy.get("spec"));
                 wrong.add(copy);
             }
         }
@@ -86,9 +86,8 @@ class ManifestsTest {
                 .values();
     }
 
-    private static JsonNode with(JsonNode object, ObjectNode part) {
-        part.put("misspelt", true);
-        return part;
+    private static JsonNode misspelt(ObjectNode part) {
+        return part.put("misspelt", true);
     }
 
     private static JsonNode misspelt(JsonNode object, String path, String field) {

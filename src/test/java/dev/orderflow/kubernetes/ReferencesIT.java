@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What an object names is there, or is made by an operator from an object that is. */
-class ReferencesTest {
+class ReferencesIT {
 
     @Test
     void everyConfigMapOfAPodIsThere() {

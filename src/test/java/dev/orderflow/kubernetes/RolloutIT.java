@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** Pods come and go without holding up or losing what is at work. */
-class RolloutTest {
+class RolloutIT {
 
     private static final String DRAIN = "mp.messaging.connector.reliable-rabbitmq.shutdown-timeout";
     private static final int SECONDS_TO_CLOSE = 5;

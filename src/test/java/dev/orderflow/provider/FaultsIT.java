@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each fault does what its name says, and leaves behind what it should. */
-class FaultsTest {
+class FaultsIT {
 
     private static ProviderProcess provider;
     private static ProviderClient client;

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the Topology Operator puts at the broker is what the worker expects there. */
-class TopologyObjectsTest {
+class TopologyObjectsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Topology topology;
 
-    TopologyObjectsTest() throws IOException {
+    TopologyObjectsIT() throws IOException {
         topology = TopologyFixture.topology(Map.of());
     }
 
@@ -46,7 +46,7 @@ class TopologyObjectsTest {
     void itsBindingsAreTheWorkers() {
         assertThat(specs("Binding"))
                 .containsExactlyInAnyOrderElementsOf(topology.bindings().stream()
-                        .map(TopologyObjectsTest::binding)
+                        .map(TopologyObjectsIT::binding)
                         .toList());
     }
 

@@ -1,0 +1,100 @@
+package dev.orderflow.ledger;
+
+import static dev.orderflow.ledger.TestPatience.KEY_WINDOW;
+import static dev.orderflow.ledger.TestPatience.PENDING_LIMIT;
+import static dev.orderflow.ledger.TestPatience.TIMEOUT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.ledger.Begun.Open;
+import dev.orderflow.messaging.Hopeless;
+import dev.orderflow.messaging.Reason;
+import dev.orderflow.messaging.TryLater;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AttemptTest {
+
+    private static final Duration MOMENT = Duration.ofNanos(1);
+    private static final Duration LIMIT = TIMEOUT.plus(Patience.LONGEST_TURN);
+
+    @Test
+    void whatLeftNoAnswerMayBeCalledAgainUntilItsKeyMeansNothingAnyMore() {
+        assertThat(started(KEY_WINDOW.minus(MOMENT)).isSafeToCall()).isTrue();
+        assertThat(started(KEY_WINDOW).isSafeToCall()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNKNOWN", "PENDING"})
+    void whatTheProviderMayHaveDoneIsLookedUpFirst(EffectState state) {
+        assertThat(attempt(open(state, Duration.ZERO, Duration.ZERO)).isSafeToCall())
+                .isFalse();
+    }
+
+    @Test
+    void whatNobodyCanHaveDoneMayBeCalledHoweverOldItIs() {
+        Open certain = new Open(EffectState.FAILED, true, null, 2, KEY_WINDOW.multipliedBy(2), Duration.ofDays(1));
+
+        assertThat(attempt(certain).isSafeToCall()).isTrue();
+    }
+
+    @Test
+    void aCallEndsAtItsLimitOrWithItsKey() {
+        assertThat(started(Duration.ZERO).callLimit()).isEqualTo(LIMIT);
+        assertThat(started(KEY_WINDOW.minus(LIMIT)).callLimit()).isEqualTo(LIMIT);
+        assertThat(started(KEY_WINDOW.minusSeconds(5)).callLimit()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void underTheKeyAnewTheWindowBeginsAgainAndNothingElse() {
+        Attempt before = attempt(new Open(EffectState.UNKNOWN, true, "ch_1", 3, KEY_WINDOW, PENDING_LIMIT));
+
+        assertThat(before.underTheKeyAnew().open())
+                .isEqualTo(new Open(EffectState.UNKNOWN, false, "ch_1", 3, Duration.ZERO, PENDING_LIMIT));
+    }
+
+    @Test
+    void aProviderIsAskedByTheKeyAndByItsOwnReferenceIfItGaveOne() {
+        assertThat(started(Duration.ZERO).inquiry()).isEqualTo(new Inquiry("A-1:PAYMENT", Optional.empty()));
+        assertThat(attempt(new Open(EffectState.PENDING, false, "ch_1", 1, Duration.ZERO, Duration.ZERO))
+                        .inquiry())
+                .isEqualTo(new Inquiry("A-1:PAYMENT", Optional.of("ch_1")));
+    }
+
+    @Test
+    void whatTheProviderTookIsWaitedForUntilTheLimitAndThenForAPerson() {
+        assertThat(pending(PENDING_LIMIT).isUndecided())
+                .isInstanceOf(TryLater.class)
+                .hasMessage("A-1:PAYMENT is not decided yet");
+        assertThat(pending(PENDING_LIMIT.plus(MOMENT)).isUndecided())
+                .isInstanceOfSatisfying(
+                        Hopeless.class, end -> assertThat(end.reason()).isEqualTo(Reason.OUTCOME_UNKNOWN))
+                .hasMessageContainingAll("A-1:PAYMENT", "ask the provider");
+    }
+
+    @Test
+    void whatFailedSaysWhatOfWhichOrderAndWhy() {
+        assertThat(started(Duration.ZERO).hasFailed("said 503")).hasMessage("A-1:PAYMENT said 503");
+        assertThat(started(Duration.ZERO).isUnknown("no answer")).hasMessageContainingAll("A-1:PAYMENT", "no answer");
+        assertThat(pending(Duration.ZERO).isUnknown("no answer")).hasMessageContainingAll("was taken", "no answer");
+        assertThat(started(Duration.ZERO).isWithAnother()).hasMessageContaining("A-1:PAYMENT is at work elsewhere");
+    }
+
+    private static Attempt started(Duration keyAge) {
+        return attempt(open(EffectState.STARTED, keyAge, keyAge));
+    }
+
+    private static Attempt pending(Duration age) {
+        return attempt(open(EffectState.PENDING, Duration.ZERO, age));
+    }
+
+    private static Open open(EffectState state, Duration keyAge, Duration age) {
+        return new Open(state, false, null, 1, keyAge, age);
+    }
+
+    private static Attempt attempt(Open open) {
+        return new Attempt(new Step("A-1", EffectKind.PAYMENT, new TestPatience(), null, null, null), open);
+    }
+}
