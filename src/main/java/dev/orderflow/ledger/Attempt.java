@@ -47,11 +47,11 @@ record Attempt(Step step, Open open) {
         return new Inquiry(step.key(), Optional.ofNullable(open.reference()));
     }
 
-    TryLater hasFailed(String why) {
+    TryLater asFailed(String why) {
         return new TryLater(PROVIDER, step.key() + " " + why);
     }
 
-    RuntimeException isUnknown(String why) {
+    RuntimeException asUnknown(String why) {
         return isPending()
                 ? waits("was taken, but what became of it is unknown: " + why)
                 : TryLater.orElse(
@@ -61,11 +61,11 @@ record Attempt(Step step, Open open) {
                                 + " anything is repeated; " + why);
     }
 
-    TryLater isWithAnother() {
+    TryLater whileAnotherIsAtWork() {
         return TryLater.withoutCounting(PROVIDER, step.key() + " is at work elsewhere");
     }
 
-    RuntimeException isUndecided() {
+    RuntimeException whileUndecided() {
         return waits("is not decided yet");
     }
 

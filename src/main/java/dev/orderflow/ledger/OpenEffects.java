@@ -39,22 +39,22 @@ class OpenEffects {
     }
 
     void leaveUnknown(String orderId, EffectKind kind) throws SQLException {
-        isChanged(UNKNOWN, orderId, kind.name());
+        change(UNKNOWN, orderId, kind.name());
     }
 
     void leavePending(String orderId, EffectKind kind, String reference) throws SQLException {
-        isChanged(PENDING, reference, orderId, kind.name());
+        change(PENDING, reference, orderId, kind.name());
     }
 
     boolean leaveFailed(String orderId, EffectKind kind, int attempts) throws SQLException {
-        return isChanged(FAILED, orderId, kind.name(), attempts);
+        return change(FAILED, orderId, kind.name(), attempts);
     }
 
     boolean claim(String orderId, EffectKind kind, int attempts, Duration keyWindow) throws SQLException {
-        return isChanged(CLAIM, keyWindow.toMillis(), orderId, kind.name(), attempts);
+        return change(CLAIM, keyWindow.toMillis(), orderId, kind.name(), attempts);
     }
 
-    private boolean isChanged(String sql, Object... parameters) throws SQLException {
+    private boolean change(String sql, Object... parameters) throws SQLException {
         List<String> changed = Jdbc.query(database, sql, Statements::orderId, parameters);
         return !changed.isEmpty();
     }

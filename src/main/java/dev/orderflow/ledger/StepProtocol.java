@@ -82,7 +82,7 @@ public class StepProtocol {
                         step.kind(),
                         attempt.open().attempts(),
                         step.patience().keyWindow())
-                .chain(claimed -> claimed ? call(attempt.underTheKeyAnew()) : fail(attempt.isWithAnother()));
+                .chain(claimed -> claimed ? call(attempt.underTheKeyAnew()) : fail(attempt.whileAnotherIsAtWork()));
     }
 
     private Uni<Event> conclude(Attempt attempt, Answer answer) {
@@ -90,15 +90,15 @@ public class StepProtocol {
         return answer.choose(new Choice<>(
                 ended -> finish(step, step.decide().apply(ended)),
                 pending -> ledger.leavePending(step.orderId(), step.kind(), pending.reference())
-                        .chain(() -> fail(attempt.isUndecided())),
+                        .chain(() -> fail(attempt.whileUndecided())),
                 failed -> failed(attempt, failed.why()),
                 unanswered -> ledger.leaveUnknown(step.orderId(), step.kind())
-                        .chain(() -> fail(attempt.isUnknown(unanswered.why())))));
+                        .chain(() -> fail(attempt.asUnknown(unanswered.why())))));
     }
 
     /** That this call did nothing is all there is to know only if there was no other. */
     private Uni<Event> failed(Attempt attempt, String why) {
-        return leaveFailed(attempt).chain(certain -> fail(certain ? attempt.hasFailed(why) : attempt.isUnknown(why)));
+        return leaveFailed(attempt).chain(certain -> fail(certain ? attempt.asFailed(why) : attempt.asUnknown(why)));
     }
 
     private Uni<Boolean> leaveFailed(Attempt attempt) {

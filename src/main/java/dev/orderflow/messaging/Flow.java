@@ -22,7 +22,7 @@ public final class Flow {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Restrictions restrictions = new Restrictions();
     private final Logger log;
-    private final Decisions decisions;
+    private final DecisionLog decisions;
     private Admission inForce = Admission.all();
     private Function<DeadLetter, Uni<Void>> deadLetters;
 
@@ -33,7 +33,7 @@ public final class Flow {
         this.parts = parts;
         this.meters = parts.metrics().of(name);
         this.log = Logger.getLogger("dev.orderflow.flow." + name);
-        this.decisions = new Decisions(name, parts.envelope(), parts.json());
+        this.decisions = new DecisionLog(name, parts.envelope(), parts.json());
     }
 
     /**
@@ -111,10 +111,10 @@ public final class Flow {
                 .within(dispatch(delivery))
                 .<Outcome>map(Handled::new)
                 .onFailure()
-                .invoke(failure -> tell(delivery, failure))
+                .invoke(failure -> countFailure(delivery, failure))
                 .onFailure()
                 .recoverWithItem(failure -> policy.judge(delivery.attempt(), failure))
-                .invoke(outcome -> tell(delivery, outcome, System.nanoTime() - start))
+                .invoke(outcome -> record(delivery, outcome, System.nanoTime() - start))
                 .chain(outcome -> settle(delivery, outcome))
                 .onFailure()
                 .recoverWithUni(failure -> handBack(delivery, failure))
@@ -163,7 +163,7 @@ public final class Flow {
         }
     }
 
-    private void tell(Delivery delivery, Outcome outcome, long nanos) {
+    private void record(Delivery delivery, Outcome outcome, long nanos) {
         meters.note(outcome, nanos);
         decisions.tell(delivery, outcome);
     }
@@ -173,7 +173,7 @@ public final class Flow {
         delivery.trace().end();
     }
 
-    private void tell(Delivery delivery, Throwable failure) {
+    private void countFailure(Delivery delivery, Throwable failure) {
         parts.metrics().failed(failure);
         boolean foreseen = failure instanceof TryLater || failure instanceof Hopeless;
         if (!foreseen && delivery.attempt() == 1) {

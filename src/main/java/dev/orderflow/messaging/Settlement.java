@@ -43,7 +43,7 @@ class Settlement {
         return Uni.createFrom().completionStage(() -> delivery.message().ack()).replaceWith(() -> null);
     }
 
-    /** The channel acks the returned message when the broker confirms it, and nacks it when that cannot be had. */
+    /** Left to the outgoing channel: it publishes until a queue has the event and the broker has confirmed it, then acks. */
     Uni<Message<byte[]>> publish(Delivery delivery, Event event) {
         return Uni.createFrom()
                 .item(Message.of(

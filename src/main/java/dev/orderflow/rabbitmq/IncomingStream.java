@@ -98,7 +98,7 @@ final class IncomingStream implements Link {
 
     @Override
     public void lost(String cause) {
-        isFatal();
+        fatal = isFatal();
         subscription = null;
         retiring.clear();
         if (!draining) {
@@ -143,8 +143,7 @@ final class IncomingStream implements Link {
     /** A message failed, and the failure strategy is to stop for good. */
     boolean isFatal() {
         Subscription current = subscription;
-        fatal = fatal || current != null && current.isFatal();
-        return fatal;
+        return fatal || current != null && current.isFatal();
     }
 
     /** The handler has not given the dispatching thread back for so long that only a restart can help. */
@@ -164,7 +163,7 @@ final class IncomingStream implements Link {
     }
 
     /** The queue is there, but the broker knows no consumer on it: what looks open here is not. */
-    void isNotKnownToTheBroker() {
+    void endUnknownSubscription() {
         Subscription current = subscription;
         if (current != null) {
             current.close();

@@ -102,7 +102,7 @@ final class Pulse implements Link {
         try {
             AMQP.Queue.DeclareOk queue = probe.open().queueDeclarePassive(stream.queue());
             if (queue.getConsumerCount() == 0 && stream.isReceiving()) {
-                stream.isNotKnownToTheBroker();
+                stream.endUnknownSubscription();
             }
         } catch (IOException e) {
             LOG.debugf("%s: %s", stream.queue(), Causes.of(e));

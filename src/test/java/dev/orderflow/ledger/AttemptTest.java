@@ -65,10 +65,10 @@ class AttemptTest {
 
     @Test
     void whatTheProviderTookIsWaitedForUntilTheLimitAndThenForAPerson() {
-        assertThat(pending(PENDING_LIMIT).isUndecided())
+        assertThat(pending(PENDING_LIMIT).whileUndecided())
                 .isInstanceOf(TryLater.class)
                 .hasMessage("A-1:PAYMENT is not decided yet");
-        assertThat(pending(PENDING_LIMIT.plus(MOMENT)).isUndecided())
+        assertThat(pending(PENDING_LIMIT.plus(MOMENT)).whileUndecided())
                 .isInstanceOfSatisfying(
                         Hopeless.class, end -> assertThat(end.reason()).isEqualTo(Reason.OUTCOME_UNKNOWN))
                 .hasMessageContainingAll("A-1:PAYMENT", "ask the provider");
@@ -76,10 +76,11 @@ class AttemptTest {
 
     @Test
     void whatFailedSaysWhatOfWhichOrderAndWhy() {
-        assertThat(started(Duration.ZERO).hasFailed("said 503")).hasMessage("A-1:PAYMENT said 503");
-        assertThat(started(Duration.ZERO).isUnknown("no answer")).hasMessageContainingAll("A-1:PAYMENT", "no answer");
-        assertThat(pending(Duration.ZERO).isUnknown("no answer")).hasMessageContainingAll("was taken", "no answer");
-        assertThat(started(Duration.ZERO).isWithAnother()).hasMessageContaining("A-1:PAYMENT is at work elsewhere");
+        assertThat(started(Duration.ZERO).asFailed("said 503")).hasMessage("A-1:PAYMENT said 503");
+        assertThat(started(Duration.ZERO).asUnknown("no answer")).hasMessageContainingAll("A-1:PAYMENT", "no answer");
+        assertThat(pending(Duration.ZERO).asUnknown("no answer")).hasMessageContainingAll("was taken", "no answer");
+        assertThat(started(Duration.ZERO).whileAnotherIsAtWork())
+                .hasMessageContaining("A-1:PAYMENT is at work elsewhere");
     }
 
     private static Attempt started(Duration keyAge) {

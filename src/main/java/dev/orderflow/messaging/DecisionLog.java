@@ -8,14 +8,14 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.Logger;
 
 /** Tells what became of each message of a flow: one line in its log, and its span. Names nobody and quotes no message. */
-final class Decisions {
+final class DecisionLog {
 
     private final String flow;
     private final Envelope envelope;
     private final Json json;
     private final Logger log;
 
-    Decisions(String flow, Envelope envelope, Json json) {
+    DecisionLog(String flow, Envelope envelope, Json json) {
         this.flow = flow;
         this.envelope = envelope;
         this.json = json;
@@ -59,7 +59,7 @@ final class Decisions {
     /** As a record with its fields at once: nothing of it is left on the thread. */
     private void log(Delivery delivery, Outcome outcome, Map<Field, String> fields) {
         ExtLogRecord line = new ExtLogRecord(
-                outcome.level(), outcome.text(delivery), FormatStyle.NO_FORMAT, Decisions.class.getName());
+                outcome.level(), outcome.text(delivery), FormatStyle.NO_FORMAT, DecisionLog.class.getName());
         line.disableCallerCalculation();
         fields.forEach((field, value) -> line.putMdc(field.inLogs(), value));
         if (delivery.isTraced()) {
