@@ -121,7 +121,7 @@ def colour_of(name):
 def bars(axis, title, values):
     names, lengths, colours = zip(*reversed(values))
     axis.barh(names, lengths, color=colours)
-    axis.bar_label(axis.containers[0], fmt=lambda v: f"{v:,.1f}" if v < 20 else f"{v:,.0f}", padding=3)
+    axis.bar_label(axis.containers[0], [f"{v:,.1f}" if v < 20 else f"{v:,.0f}" for v in lengths], padding=3)
     axis.set_title(title, loc="left")
     axis.margins(x=0.15)
 
