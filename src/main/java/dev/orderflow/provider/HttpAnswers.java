@@ -64,7 +64,7 @@ final class HttpAnswers {
         }
         try {
             return Optional.ofNullable(json.readValue(body(response), ProviderAnswer.class))
-                    .filter(answer -> answer.status() != null)
+                    .filter(ProviderAnswer::isUnderstood)
                     .map(ProviderAnswer::meaning);
         } catch (IOException e) {
             return Optional.empty();

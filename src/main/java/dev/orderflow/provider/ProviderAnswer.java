@@ -35,6 +35,12 @@ record ProviderAnswer(String reference, Status status, String reason) {
         }
     }
 
+    /** What was done without a name for it could never be given back. */
+    boolean isUnderstood() {
+        boolean done = status == Status.SUCCEEDED || status == Status.BOOKED;
+        return status != null && !(done && reference == null);
+    }
+
     Answer meaning() {
         return status.meaning.apply(this);
     }

@@ -49,7 +49,16 @@ class HttpAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "<html>", "{}", "{\"status\":\"perhaps\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "<html>",
+                "{}",
+                "{\"status\":\"perhaps\"}",
+                "{\"status\":\"succeeded\"}",
+                "{\"status\":\"booked\"}"
+            })
     void whatCannotBeUnderstoodMayHaveActed(String body) {
         assertThat(answers.toAct(RestResponse.status(RestResponse.Status.OK, body)))
                 .isInstanceOf(Answer.Unanswered.class);
