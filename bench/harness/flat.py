@@ -71,6 +71,5 @@ def heap_mb(process):
     jcmd = JAVA[:-len("java")] + "jcmd"
     for order in ("GC.run", "GC.heap_info"):
         printed = subprocess.run([jcmd, str(process.process.pid), order], check=True, capture_output=True, text=True).stdout
-    # One line for each part of the heap: "… used 12345K"; what classes take is no heap.
-    heap = printed.split("Metaspace")[0]
-    return sum(int(kb) for kb in re.findall(r"(?:generation|heap)\s+total \d+K, used (\d+)K", heap)) / 1024
+    # Of the serial collector: a line for the young generation and one for the old.
+    return sum(int(kb) for kb in re.findall(r"^ *(?:DefNew|Tenured|def new.*|tenured.*?) +total \d+K, used (\d+)K", printed, re.M)) / 1024

@@ -4,6 +4,7 @@ import dev.orderflow.messaging.Event;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Keeps nothing: what messaging alone costs can then be measured. Chosen by the build's profile {@code without-ledger}. */
 @Alternative
@@ -27,7 +28,7 @@ public class NoLedger extends Ledger {
 
     @Override
     Uni<Begun> begin(String orderId, EffectKind kind) {
-        return Uni.createFrom().item(Begun.Open.fresh());
+        return Uni.createFrom().item(new Begun.Open(EffectState.STARTED, true, null, 1, Duration.ZERO, Duration.ZERO));
     }
 
     @Override

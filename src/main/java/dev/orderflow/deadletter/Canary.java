@@ -34,7 +34,7 @@ final class Canary {
         ReplayRecord.OfStep ofStep = replay.ofStep();
         int pending = ofStep.sent() - ofStep.resolved() - ofStep.failed();
         int size = sizeOf(replay.step());
-        if (ofStep.failed() * TOLERATED >= Math.max(1, ofStep.sent()) && ofStep.failed() > 0) {
+        if (ofStep.failed() * TOLERATED >= Math.max(1, ofStep.sent())) {
             return new Stop("%d of %d failed again: %s".formatted(ofStep.failed(), ofStep.sent(), ofStep.trouble()));
         }
         if (replay.planned() > 0 && ofStep.sent() < size) {

@@ -23,10 +23,6 @@ sealed interface Begun {
     record Open(EffectState state, boolean certain, String reference, int attempts, Duration keyAge, Duration age)
             implements Begun {
 
-        static Open fresh() {
-            return new Open(EffectState.STARTED, true, null, 1, Duration.ZERO, Duration.ZERO);
-        }
-
         Open underTheKeyAnew() {
             return new Open(state, false, reference, attempts, Duration.ZERO, age);
         }

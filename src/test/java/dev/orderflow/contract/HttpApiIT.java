@@ -1,5 +1,6 @@
 package dev.orderflow.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static dev.orderflow.fixture.Await.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +84,7 @@ class HttpApiIT {
                 status,
                 given().urlEncodingEnabled(false)
                         .contentType(contentType)
-                        .body(body.getBytes())
+                        .body(body.getBytes(UTF_8))
                         .request(method, path));
     }
 

@@ -47,17 +47,38 @@ class StepProtocolTest {
         assertThat(run(key -> Uni.createFrom().failure(heldBack), SILENCE)).isSameAs(heldBack);
     }
 
+    @Test
+    void aCallThatFailedIsKnownToHaveDoneNothingOnlyIfThereWasNoOther() {
+        Answer failed = new Answer.Failed("answered 503");
+
+        assertThat(run(key -> Uni.createFrom().item(failed), SILENCE)).hasMessage("A-1:PAYMENT answered 503");
+
+        model.begin(EffectKind.PAYMENT);
+        assertThat(run(key -> Uni.createFrom().item(failed), SILENCE))
+                .hasMessageContainingAll("may have happened or not", "answered 503");
+    }
+
+    @Test
+    void whatTheProviderTookAndNoLongerFindsIsNotCalledAgain() {
+        run(key -> Uni.createFrom().item(PENDING), SILENCE);
+
+        assertThat(run(this::neverCalled, null))
+                .isInstanceOf(TryLater.class)
+                .hasMessageContaining("no longer knows what it had taken");
+    }
+
     private Uni<Answer> neverCalled(String key) {
         throw new AssertionError("called with " + key);
     }
 
+    /** @param lookedUp null where the provider finds nothing */
     private Throwable run(Function<String, Uni<Answer>> call, Answer lookedUp) {
         Step step = new Step(
                 "A-1",
                 EffectKind.PAYMENT,
                 new TestPatience(),
                 call,
-                inquiry -> Uni.createFrom().item(Optional.of(lookedUp)),
+                inquiry -> Uni.createFrom().item(Optional.ofNullable(lookedUp)),
                 ended -> null);
         return catchThrowable(() -> protocol.run(step).await().indefinitely());
     }

@@ -67,6 +67,15 @@ class EnvelopeTest {
     }
 
     @Test
+    void aSealedEventCarriesItsTrace() {
+        Traced trace = new Traced("abc", Map.of("traceparent", "00-abc-01"));
+
+        assertThat(envelope.seal(event("payment.collected"), trace).properties().getHeaders())
+                .containsEntry("traceparent", "00-abc-01")
+                .containsEntry("cloudEvents:id", "id-1");
+    }
+
+    @Test
     void anEventThatAQueueOfOursNeedsIsMandatoryAndOneThatNobodyHasToHearIsNot() {
         assertThat(envelope.seal(event("payment.collected"), Trace.NONE).mandatory())
                 .isTrue();

@@ -66,6 +66,17 @@ class FailurePolicyTest {
     }
 
     @Test
+    void whatOnlyWaitsIsNoFailure() {
+        assertThat(new TryLater(TryLater.Kind.PROVIDER, "503").isFailure()).isTrue();
+        assertThat(TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet")
+                        .isFailure())
+                .isFalse();
+        assertThat(TryLater.withoutCounting(TryLater.Kind.PROVIDER, "at work elsewhere")
+                        .isFailure())
+                .isFalse();
+    }
+
+    @Test
     void aDefectIsRetriedTooAndThenNamedAsOne() {
         RuntimeException defect = new IllegalStateException("a bug");
 

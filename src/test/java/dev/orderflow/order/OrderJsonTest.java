@@ -52,6 +52,13 @@ class OrderJsonTest {
                 .contains("orderId", "shipTo.country", "total.amount");
     }
 
+    @Test
+    void aSumThatIsWrongIsOneProblemOfOneField() {
+        assertThat(invalid(OrderJson.order("A-1").replace("5990", "5991")).problems())
+                .extracting(InvalidMessage.Problem::field)
+                .containsExactly("total.amount");
+    }
+
     @ParameterizedTest(name = "{0} for {1}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "orderId":"A-1"            | "orderId":17                | orderId

@@ -1,0 +1,98 @@
+package dev.orderflow.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.rabbitmq.IncomingMetadata;
+import dev.orderflow.tracing.Trace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailureHeadersTest {
+
+    private static final Map<String, String> PARENT = Map.of("traceparent", "00-abc-01");
+    private static final Traced ATTEMPT = new Traced("abc", PARENT);
+
+    @Test
+    void theFirstFailureSaysWhereAndWhenAndTheHeadersOfTheSenderStay() {
+        Instant before = Instant.now();
+
+        Map<String, Object> headers = FailureHeaders.of(delivery(Map.of("shop", "berlin"), Trace.NONE));
+
+        assertThat(headers)
+                .containsEntry("shop", "berlin")
+                .containsEntry(Headers.EXCHANGE, "orders")
+                .containsEntry(Headers.ROUTING_KEY, "order.created")
+                .containsEntry(Headers.QUEUE, "order-created")
+                .containsEntry(Headers.FIRST_FAILURE, headers.get(Headers.LAST_FAILURE));
+        assertThat(Instant.parse(headers.get(Headers.LAST_FAILURE).toString())).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void aLaterFailureKeepsWhereTheMessageCameFromAndSinceWhenItFails() {
+        Map<String, Object> earlier = Map.of(
+                Headers.FIRST_FAILURE, "2026-01-02T03:04:05Z",
+                Headers.LAST_FAILURE, "2026-01-02T03:05:05Z",
+                Headers.EXCHANGE, "shop",
+                Headers.ROUTING_KEY, "order.cancel");
+
+        assertThat(FailureHeaders.of(delivery(earlier, Trace.NONE)))
+                .containsEntry(Headers.FIRST_FAILURE, "2026-01-02T03:04:05Z")
+                .doesNotContainEntry(Headers.LAST_FAILURE, "2026-01-02T03:05:05Z")
+                .containsEntry(Headers.EXCHANGE, "shop")
+                .containsEntry(Headers.ROUTING_KEY, "order.cancel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x-death", "x-first-death-queue", "x-last-death-reason", "x-delivery-count", "x-acquired-count"})
+    void whatTheBrokerCountsIsNotSentAgain(String header) {
+        assertThat(FailureHeaders.of(delivery(Map.of(header, List.of()), Trace.NONE)))
+                .doesNotContainKey(header);
+        assertThat(FailureHeaders.isAddedByFailure(header)).isTrue();
+    }
+
+    @Test
+    void whatTheSenderSetIsNotAddedByFailureAndWhatWeSetIs() {
+        assertThat(FailureHeaders.isAddedByFailure("x-shop")).isFalse();
+        assertThat(FailureHeaders.isAddedByFailure(Headers.QUEUE)).isTrue();
+    }
+
+    @Test
+    void aMessageWithoutATraceGetsThatOfItsFirstAttempt() {
+        Map<String, Object> strange = Map.of("traceparent", "00-other-01", "tracestate", "vendor=1");
+
+        assertThat(FailureHeaders.of(delivery(Map.of(), ATTEMPT))).containsAllEntriesOf(PARENT);
+        assertThat(FailureHeaders.of(delivery(strange, ATTEMPT)))
+                .containsAllEntriesOf(PARENT)
+                .doesNotContainKey("tracestate");
+    }
+
+    @Test
+    void allFurtherAttemptsAreInTheTraceThatTheMessageCameWith() {
+        Map<String, Object> sender = Map.of("traceparent", "00-abc-00", "tracestate", "vendor=1");
+
+        assertThat(FailureHeaders.of(delivery(sender, ATTEMPT))).containsAllEntriesOf(sender);
+    }
+
+    @Test
+    void theTextOfAFailureIsItsMessageOrElseItsNameAndNotLongerThanAHeaderShouldBe() {
+        assertThat(FailureHeaders.text(new IllegalStateException("a bug"))).isEqualTo("a bug");
+        assertThat(FailureHeaders.text(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
+        assertThat(FailureHeaders.text(new IllegalStateException("x".repeat(2001))))
+                .isEqualTo("x".repeat(2000));
+    }
+
+    private static Delivery delivery(Map<String, Object> headers, Trace trace) {
+        BasicProperties properties =
+                new BasicProperties.Builder().headers(headers).build();
+        IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
+        return new Delivery(Message.of(new byte[0], Metadata.of(incoming)), incoming, trace);
+    }
+}
