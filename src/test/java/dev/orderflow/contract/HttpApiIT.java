@@ -1,8 +1,8 @@
 package dev.orderflow.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static dev.orderflow.fixture.Await.eventually;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.fixture.OrderJson;
