@@ -54,8 +54,8 @@ class WatchDatabase {
             presence.hinderedBy(cause(e));
         }
         judge();
-        threads.scheduleWithFixedDelay(this::ask, 1, 1, TimeUnit.SECONDS);
-        threads.scheduleWithFixedDelay(this::judge, 500, 500, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(unending(this::ask), 1, 1, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(unending(this::judge), 500, 500, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -74,6 +74,17 @@ class WatchDatabase {
             presence.hinderedBy(cause(e));
         }
         judge();
+    }
+
+    /** What fails once would not be scheduled again, and a pause never be lifted. */
+    private static Runnable unending(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("the database is watched nevertheless", e);
+            }
+        };
     }
 
     private void use() throws SQLException {

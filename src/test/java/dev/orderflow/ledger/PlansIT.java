@@ -54,6 +54,14 @@ class PlansIT {
         }
     }
 
+    @Test
+    void noStatementIsCompiledForACostThatIsNone() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            assertThat(Jdbc.query(connection, "show jit", row -> row.getString(1)))
+                    .containsExactly("off");
+        }
+    }
+
     private static List<Accept> orders(int group) {
         return IntStream.range(0, GROUP)
                 .mapToObj(i -> "plan-" + group + "-" + i)
