@@ -23,6 +23,11 @@ class DeadLettersIT {
 
     private static final int MANY = 2_000;
     private static final String FAILING = "{\"payment\":{\"down\":true}}";
+
+    /** One in ten of a step that fail would stop the replay; of its first two steps a single one does. */
+    private static final int FIRST_STEPS = 1 + 10;
+
+    private static final String DROPPING = "{\"payment\":{\"dropAfterActing\":0.01}}";
     private static final byte[] NO_TEXT = {(byte) 0xc3, (byte) 0x28, 0, (byte) 0xff};
 
     @Test
@@ -51,11 +56,13 @@ class DeadLettersIT {
                         .contains("503");
                 eventually().until(() -> operations.count("OPEN") == MANY);
 
-                run.provider().faults("{\"payment\":{\"dropAfterActing\":0.01}}");
+                run.provider().faults("{\"payment\":{\"down\":false}}");
                 String replay = operations
                         .post("/dead-letters/replay", EVERY_PAYMENT.formatted("rate\":1000,\""), 202)
                         .path("id")
                         .asText();
+                eventually().until(() -> run.ledger().countIn("SHIPPED") >= FIRST_STEPS);
+                run.provider().faults(DROPPING);
                 eventually().until(() -> run.ledger().countIn("SHIPPED") > 100);
                 worker.kill();
                 new Operations(other).awaitDone(replay);

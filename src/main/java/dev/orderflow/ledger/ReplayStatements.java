@@ -37,8 +37,8 @@ class ReplayStatements {
                    count(*) filter (where m.state <> 'RESOLVED' and m.trouble is not null) as failed,
                    count(*) filter (where m.state <> 'PLANNED' and m.step = r.step) as step_sent,
                    count(*) filter (where m.state = 'RESOLVED' and m.step = r.step) as step_resolved,
-                   count(*) filter (where m.trouble is not null and m.step = r.step) as step_failed,
-                   min(m.trouble) filter (where m.step = r.step) as step_trouble
+                   count(*) filter (where m.state <> 'RESOLVED' and m.trouble is not null and m.step = r.step) as step_failed,
+                   min(m.trouble) filter (where m.state <> 'RESOLVED' and m.step = r.step) as step_trouble
               from replays r join replayed_letters m on m.replay_id = r.id
              where %s
              group by r.id order by r.started_at desc limit ?""";

@@ -8,9 +8,6 @@ import dev.orderflow.ledger.Answer.Done;
 import dev.orderflow.messaging.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,7 +40,7 @@ class PlansIT {
                 statement.execute("analyze orders, effects, timeline");
             }
             long before = wholeTables(connection);
-            Statements statements = new Statements(alwaysThe(connection), metrics);
+            Statements statements = new Statements(OneConnection.of(connection), metrics);
 
             for (int group = 0; group < GROUPS; group++) {
                 step(statements, orders(group));
@@ -99,28 +96,5 @@ class PlansIT {
                         "select sum(seq_scan) from pg_stat_xact_user_tables where relname in ('orders', 'effects', 'timeline')",
                         row -> row.getLong(1))
                 .get(0);
-    }
-
-    private static DataSource alwaysThe(Connection connection) {
-        Connection kept = proxy(
-                Connection.class,
-                (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments));
-        return proxy(DataSource.class, (method, arguments) -> kept);
-    }
-
-    @FunctionalInterface
-    private interface Call {
-        Object answer(Method method, Object[] arguments) throws ReflectiveOperationException;
-    }
-
-    private static <T> T proxy(Class<T> type, Call call) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    try {
-                        return call.answer(method, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 }
