@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
-# How long the worker takes from its start until it is ready, against a running broker and database: plain "java -jar" beside
-# the AOT cache of the image, in turn, and the CPU that it took.
+# How long the worker takes from its start until it is ready, against a running broker and database, the CPU that it took, and its
+# memory when it has been idle for 40 s: with the options of the image in a pod of 256 MB, without and with the AOT cache, in turn.
 #
-#   JAVA_HOME=<a JDK 25> bench/start.sh [rounds, 7]
+#   JAVA_HOME=<a JDK 25> bench/start.sh [rounds, 5]
 #
 # The broker is that of RABBITMQ_HOST (localhost); the database that of QUARKUS_DATASOURCE_JDBC_URL, with its user and password.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds=${1:-7}
+rounds=${1:-5}
 : "${JAVA_HOME:?names no JDK 25}" "${QUARKUS_DATASOURCE_JDBC_URL:?names no database}"
 export PATH="$JAVA_HOME/bin:$PATH"
 app=target/start-bench
 http=20801 management=20901
 settings=(-Dorderflow.payment.gateway=simulated -Dorderflow.shipping.carrier=simulated -Dorderflow.topology.prefix=bench.start.
   -Dquarkus.http.port=$http -Dquarkus.management.port=$management)
+mapfile -t options < <(grep -o '"-XX:[^"]*"' src/main/docker/Dockerfile.jvm | tr -d '"' | grep -v AOTCache)
+export "$(sed -n 's/^ENV //p' src/main/docker/Dockerfile.jvm)"
 
 ./mvnw --quiet --batch-mode package -DskipTests -Dquarkus.package.jar.type=aot-jar
 rm -rf "$app" && cp -r target/quarkus-app "$app"
@@ -29,7 +31,7 @@ is_ready() {
 start() {
   local begin end worker
   begin=$(date +%s%N)
-  (cd "$app" && exec java "$@" "${settings[@]}" -jar quarkus-run.jar) >target/start-bench.log 2>&1 &
+  (cd "$app" && exec java -XX:MaxRAM=256m "${options[@]}" "$@" "${settings[@]}" -jar quarkus-run.jar) >target/start-bench.log 2>&1 &
   worker=$!
   until is_ready; do
     kill -0 "$worker" || { cat target/start-bench.log; exit 1; }
@@ -38,6 +40,7 @@ start() {
   end=$(date +%s%N)
   # utime and stime, in ticks of 10 ms
   local cpu=$((($(cut -d' ' -f14,15 "/proc/$worker/stat" | tr ' ' '+')) * 10))
+  sleep 40
   local memory=$(($(sed -n 's/^VmRSS:\s*\([0-9]*\).*/\1/p' "/proc/$worker/status") / 1024))
   kill "$worker" && wait "$worker" || true
   echo "$(((end - begin) / 1000000)) $cpu $memory"
