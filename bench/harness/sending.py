@@ -2,6 +2,7 @@
 import http.client
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -17,7 +18,8 @@ ONE_BY_ONE = 4_000
 def rounds(count, results):
     with started([*FULL.command, "-Dorderflow.intake.max-in-flight=1000"], FULL) as worker:
         broker.await_consumers(FULL.prefix, worker)
-        pause_flows()
+        broker.until(lambda: worker.is_alive() and listens(), "an open HTTP port", 60)
+        all_flows("pause")
         for number in range(1, count + 1):
             for name, send in SENDERS.items():
                 broker.purge(FULL.prefix)
@@ -25,11 +27,19 @@ def rounds(count, results):
                 results.setdefault(name, []).append(figures)
                 print(f"round {number}: {name:40} {figures['orders_per_s']:7.0f} orders/s "
                       f"{figures['cpu_us']:6.0f} CPU us/order", flush=True)
+        broker.purge(FULL.prefix)
+        all_flows("resume")  # A pause is in the ledger, and would hold the workers of the next part.
 
 
-def pause_flows():
+def listens():
+    """A worker consumes a moment before it serves."""
+    with socket.socket() as client:
+        return client.connect_ex(("localhost", HTTP)) == 0
+
+
+def all_flows(change):
     for queue in broker.QUEUES:
-        post(f"/flows/{queue}/pause", '{"why":"only placing orders is measured"}', "application/json")
+        post(f"/flows/{queue}/{change}", '{"why":"only placing orders is measured"}', "application/json")
 
 
 def post(path, body, content_type):
