@@ -5,7 +5,7 @@ import subprocess
 import broker
 import ledger
 import load
-from compare import at_full_load, declare, drain, started, warm_up
+from compare import CHUNK, at_full_load, declare, drain, started, warm_up
 from contestants import FULL, JAVA
 
 FEW, MANY = 10_000, 1_000_000
@@ -59,7 +59,10 @@ def waiting(results):
             warm_up(FULL, "waiting", watch, process)
         drain(FULL, process)
         results["none_mb"] = heap_mb(process)
-        load.fill(FULL.prefix, "waiting2", 0, WAITING + 40_000)
+        placed = 0
+        while broker.waiting(FULL.prefix) < WAITING:
+            load.fill(FULL.prefix, "waiting2", placed, CHUNK)
+            placed += CHUNK
         results["orders"] = broker.waiting(FULL.prefix)
         results["many_mb"] = heap_mb(process)
         drain(FULL, process)
