@@ -1,7 +1,6 @@
 package dev.orderflow;
 
 import static dev.orderflow.fixture.Await.eventually;
-import static dev.orderflow.fixture.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
@@ -10,7 +9,6 @@ import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.WorkerProcess;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +23,9 @@ class DatabaseAwayIT {
 
     private static final Duration AWAY = Duration.ofSeconds(5);
 
+    private static final String STATEMENT_FAILED = "ledger: An I/O error";
+    private static final String AWAY_SINCE = "the database is away since";
+
     /** Something that happens to the database and ends, while orders are on their way. */
     private interface Fault {
         void on(BreakableDatabase database, MoneyRun run, WorkerProcess worker) throws Exception;
@@ -34,7 +35,7 @@ class DatabaseAwayIT {
     void aDatabaseThatIsAwayForLongerThanTheLadderCostsNoAttempt() throws Exception {
         WorkerProcess survivor = survive("dbaway", (database, run, worker) -> {
             database.cut();
-            eventually().until(() -> isDown(worker, "Connection"));
+            worker.awaitNotReady(AWAY_SINCE);
             stayAway();
             expectAliveAndNothingGivenUp(run, worker);
             eventually().untilAsserted(() -> assertThat(waiting(run)).isPositive());
@@ -48,8 +49,9 @@ class DatabaseAwayIT {
     void aSilentDatabaseIsToldWithinSecondsAndWaitedFor() throws Exception {
         survive("dbsilent", (database, run, worker) -> {
             database.silence();
-            within(Duration.ofSeconds(7)).until(() -> isDown(worker, "ledger database"));
-            eventually().until(() -> worker.log().contains("ledger: An I/O error"));
+            worker.awaitNotReady(AWAY_SINCE);
+            assertThat(worker.log()).as("told before a statement has failed").doesNotContain(STATEMENT_FAILED);
+            eventually().until(() -> worker.log().contains(STATEMENT_FAILED));
             expectAliveAndNothingGivenUp(run, worker);
             database.speak();
         });
@@ -64,7 +66,8 @@ class DatabaseAwayIT {
             Set<String> ids = run.ids(20);
             try (WorkerProcess worker = run.workerNotReady();
                     WorkerProcess other = run.workerNotReady()) {
-                eventually().until(() -> isDown(worker, "ledger database") && isDown(other, "ledger database"));
+                worker.awaitNotReady(AWAY_SINCE);
+                other.awaitNotReady(AWAY_SINCE);
                 assertThat(worker.probe("/q/health/live").statusCode()).isEqualTo(200);
                 for (String id : ids) {
                     run.client().publish("order.created", persistent(), OrderJson.bytes(id));
@@ -124,19 +127,6 @@ class DatabaseAwayIT {
                 .with("orderflow.payment.timeout", "10s")
                 .with("orderflow.shipping.timeout", "10s")
                 .with("orderflow.retry.delays", SHORT_LADDER);
-    }
-
-    private static boolean isDown(WorkerProcess worker, String why) {
-        try {
-            HttpResponse<String> ready = worker.probe("/q/health/ready");
-            return ready.statusCode() == 503
-                    && ready.body().contains("the database is away since")
-                    && ready.body().contains(why);
-        } catch (java.net.ConnectException starting) {
-            return false;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static long waiting(MoneyRun run) throws Exception {

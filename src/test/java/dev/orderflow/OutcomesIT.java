@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Providers that decide later, cannot tell, or say no where nobody expects it; and what is told of it. */
 class OutcomesIT {
 
-    /** As {@link MoneyRun} sets it. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** Long enough for a cold worker: a call that it gives up is looked up. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(6);
 
     @Test
     void aPaymentThatIsDecidedLaterIsAskedAfter() throws Exception {
@@ -62,7 +62,10 @@ class OutcomesIT {
 
     @Test
     void aRefusalIsUnderstoodAtOnceWithoutALookUp() throws Exception {
-        try (MoneyRun run = new MoneyRun("refusals")) {
+        MoneyRun patient = new MoneyRun("refusals")
+                .with("orderflow.payment.timeout", TIMEOUT.toSeconds() + "s")
+                .with("orderflow.shipping.timeout", TIMEOUT.toSeconds() + "s");
+        try (MoneyRun run = patient) {
             Set<String> ids = run.ids(20);
             try (WorkerProcess worker = run.worker()) {
                 run.place(worker, Set.of("refusals-x"), id -> OrderJson.paidWith(id, "tok_declined"));
@@ -80,16 +83,18 @@ class OutcomesIT {
 
     @Test
     void aCallThatWaitsForItsTurnHasItsWholeTimeoutWhenItLeaves() throws Exception {
-        MoneyRun limited = new MoneyRun("turns").with("orderflow.payment.rate-limit", "5");
+        MoneyRun limited = new MoneyRun("turns")
+                .with("orderflow.payment.timeout", TIMEOUT.toSeconds() + "s")
+                .with("orderflow.payment.rate-limit", "5");
         try (MoneyRun run = limited) {
-            Set<String> ids = run.ids(30);
+            Set<String> ids = run.ids(60);
             try (WorkerProcess worker = run.worker()) {
                 run.place(worker, ids);
                 run.awaitShipped(ids);
             }
-            assertThat(run.provider().stats().at("/payment/requests").asInt()).isEqualTo(30);
+            assertThat(run.provider().stats().at("/payment/requests").asInt()).isEqualTo(60);
             assertThat(run.provider().stats().at("/payment/lookUps").asInt()).isZero();
-            assertThat(run.span("CHARGE")).as("30 calls, 5 in a second").isGreaterThan(TIMEOUT.multipliedBy(3));
+            assertThat(run.span("CHARGE")).as("60 calls, 5 in a second").isGreaterThan(TIMEOUT);
             run.expectOnce("CHARGE", ids);
         }
     }
@@ -134,7 +139,8 @@ class OutcomesIT {
 
     @Test
     void noTokenIsToldAnywhere() throws Exception {
-        String token = "tok_4242424242424242";
+        // No piece of it is in any number or id by chance.
+        String token = "tok_zqxjwvzqxjwvzqxj";
         try (MoneyRun run = new MoneyRun("masked").with("quarkus.log.category.\"dev.orderflow\".level", "DEBUG")) {
             run.provider().faults("{\"payment\":{\"decline\":0.5}}");
             Set<String> ids = run.ids(20);
@@ -155,7 +161,7 @@ class OutcomesIT {
                 for (GetResponse letter : run.client().take("dead-letter")) {
                     told += letter.getProps().getHeaders();
                 }
-                assertThat(told).contains("masked-00001").doesNotContain("4242");
+                assertThat(told).contains("masked-00001").doesNotContain("zqxj");
             }
         }
     }

@@ -3,16 +3,21 @@ package dev.orderflow.servers;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports for servers that start later, in processes of their own. Below those that the kernel gives to outgoing connections:
- * one of these may be taken by any client between the choice and the start.
+ * one of these may be taken by any client between the choice and the start. None is given twice: who got it may not have
+ * taken it yet, or have left it for a while.
  */
 public final class FreePorts {
 
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}
 
@@ -24,8 +29,7 @@ public final class FreePorts {
     static List<Integer> pick(int count) {
         return ThreadLocalRandom.current()
                 .ints(FIRST, LAST)
-                .distinct()
-                .filter(FreePorts::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .limit(count)
                 .boxed()
                 .toList();
