@@ -35,7 +35,7 @@ public class Topology {
 
     Topology(TopologyConfig config, RetryLadder ladder) {
         this.config = config;
-        this.delays = ladder.delays();
+        this.delays = ladder.delays().stream().distinct().toList();
         this.bound = config.queues().values().stream()
                 .flatMap(queue -> queue.bindings().stream())
                 .collect(Collectors.toUnmodifiableSet());

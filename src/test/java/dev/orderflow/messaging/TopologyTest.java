@@ -53,6 +53,16 @@ class TopologyTest {
                         new Binding("a.orders", "a.shipping", "payment.collected"));
     }
 
+    @Test
+    void aDelayThatComesTwiceHasOneQueue() throws IOException {
+        Topology topology = TopologyFixture.topology(Map.of("orderflow.retry.delays", "1s,60s,1m,1m"));
+        assertThat(topology.queues())
+                .extracting(Queue::name)
+                .doesNotHaveDuplicates()
+                .filteredOn(name -> name.startsWith("payment."))
+                .containsExactly("payment.retry.1s", "payment.retry.1m");
+    }
+
     private Queue queue(String name) {
         return topology.queues().stream()
                 .collect(Collectors.toMap(Queue::name, queue -> queue))
