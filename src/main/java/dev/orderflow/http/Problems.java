@@ -6,7 +6,9 @@ import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
 import dev.orderflow.messaging.InvalidMessage;
 import dev.orderflow.messaging.TryLater;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -19,6 +21,16 @@ class Problems {
                 .map(problem -> new Problem.FieldError(null, problem.field(), problem.message()))
                 .toList();
         return new Problem("Not valid", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of()).response();
+    }
+
+    /** JAX-RS takes a parameter that it cannot read for a path that is not there. */
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException e, UriInfo request) {
+        if (e.getCause() == null) {
+            return e.getResponse();
+        }
+        String query = request.getRequestUri().getQuery();
+        return Problem.of(BAD_REQUEST, "a parameter has a value that is none of its type: " + query);
     }
 
     @ServerExceptionMapper

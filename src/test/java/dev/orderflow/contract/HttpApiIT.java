@@ -40,7 +40,10 @@ class HttpApiIT {
         answer("POST", "/orders", "text/xml", "<order/>", 415);
         answer("POST", "/orders/no%20id/cancel", JSON, "", 400);
         answer("GET", "/orders/nobody-has-this", 404);
-        answer("GET", "/orders?state=LOST", 404);
+        answer("GET", "/orders?state=LOST", 400);
+        answer("GET", "/dead-letters?limit=all&state=OPEN", 400);
+        answer("GET", "/dead-letters/groups?state=LOST", 400);
+        assertThat(get("/orders?state=LOST")).contains("none of its type", "state=LOST");
         answer("POST", "/flows/nothing/pause", JSON, "{\"why\":\"a test\"}", 404);
         answer("POST", "/dead-letters/replay", JSON, "{}", 400);
         answer("POST", "/webhooks/payment", JSON, "{}", 401);
