@@ -1,13 +1,28 @@
 package dev.orderflow.ledger;
 
+import dev.orderflow.ledger.World.Budget;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.TestReporter;
 
-/** The points that crashes came after, and those that they came before. */
+/** Goes through schedules, and knows the points that crashes came after, and those that they came before. */
 final class Coverage {
 
     final Set<Point> before = EnumSet.noneOf(Point.class);
     final Set<Point> after = EnumSet.noneOf(Point.class);
+
+    /** Every schedule that the budget allows. What must not happen fails with the steps that led to it. */
+    void exploreAll(Budget budget, TestReporter report) {
+        Choices.All all = new Choices.All();
+        int schedules = 0;
+        try (VirtualTime time = new VirtualTime()) {
+            do {
+                schedules++;
+                new World(time, this, budget).run(all);
+            } while (all.next());
+        }
+        report.publishEntry(budget.toString(), schedules + " schedules, " + all.situations() + " situations");
+    }
 
     void crashed(Copy copy) {
         if (copy.last != null) {
