@@ -27,7 +27,8 @@ is_ready() {
   read -r -t 3 -u 3 line && exec 3>&- && [[ $line == *" 200 "* ]]
 }
 
-# Milliseconds until it is ready, and milliseconds of CPU, idle memory in MB. The collector is what a JVM takes by itself in such a pod.
+# Milliseconds until it is ready, and milliseconds of CPU, idle memory in MB.
+# The collector is what a JVM takes by itself in such a pod.
 start() {
   local begin end worker
   begin=$(date +%s%N)

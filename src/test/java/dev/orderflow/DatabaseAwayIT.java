@@ -35,7 +35,7 @@ class DatabaseAwayIT {
     void aDatabaseThatIsAwayForLongerThanTheLadderCostsNoAttempt() throws Exception {
         WorkerProcess survivor = survive("dbaway", (database, run, worker) -> {
             database.cut();
-            worker.awaitNotReady(AWAY_SINCE);
+            worker.awaitNotReady(AWAY_SINCE, "Connection");
             stayAway();
             expectAliveAndNothingGivenUp(run, worker);
             eventually().untilAsserted(() -> assertThat(waiting(run)).isPositive());
@@ -49,7 +49,7 @@ class DatabaseAwayIT {
     void aSilentDatabaseIsToldWithinSecondsAndWaitedFor() throws Exception {
         survive("dbsilent", (database, run, worker) -> {
             database.silence();
-            worker.awaitNotReady(AWAY_SINCE);
+            worker.awaitNotReady(AWAY_SINCE, "ledger database");
             assertThat(worker.log()).as("told before a statement has failed").doesNotContain(STATEMENT_FAILED);
             eventually().until(() -> worker.log().contains(STATEMENT_FAILED));
             expectAliveAndNothingGivenUp(run, worker);
@@ -66,8 +66,8 @@ class DatabaseAwayIT {
             Set<String> ids = run.ids(20);
             try (WorkerProcess worker = run.workerNotReady();
                     WorkerProcess other = run.workerNotReady()) {
-                worker.awaitNotReady(AWAY_SINCE);
-                other.awaitNotReady(AWAY_SINCE);
+                worker.awaitNotReady(AWAY_SINCE, "ledger database");
+                other.awaitNotReady(AWAY_SINCE, "ledger database");
                 assertThat(worker.probe("/q/health/live").statusCode()).isEqualTo(200);
                 for (String id : ids) {
                     run.client().publish("order.created", persistent(), OrderJson.bytes(id));
@@ -124,8 +124,7 @@ class DatabaseAwayIT {
     private static MoneyRun run(String name, BreakableDatabase database) throws Exception {
         return new MoneyRun(name)
                 .with("quarkus.datasource.jdbc.url", database.url())
-                .with("orderflow.payment.timeout", "10s")
-                .with("orderflow.shipping.timeout", "10s")
+                .withTimeouts(Duration.ofSeconds(10))
                 .with("orderflow.retry.delays", SHORT_LADDER);
     }
 

@@ -35,13 +35,13 @@ class LogFieldsIT {
     void eachDecisionIsALineWithItsFieldsAndNobodysData() throws Exception {
         try (Amqp shop = new Amqp(PREFIX);
                 WorkerProcess worker = new WorkerProcess(SETTINGS).awaitReady()) {
-            publish(shop, OrderJson.paidWith("log-down", "tok_unavailable"));
-            publish(shop, OrderJson.order("log-bad").replace("\"DE\"", "\"Ada Lovelace\""));
-            publish(shop, OrderJson.order("log-worse").replace("2995", "\"1 Main St\""));
-            publish(shop, OrderJson.order("Ada Lovelace"));
+            publish(shop, OrderJson.of("log-down", "tok_unavailable", POSTAL_CODE));
+            publish(shop, OrderJson.shippedTo("log-bad", POSTAL_CODE).replace("\"DE\"", "\"Ada Lovelace\""));
+            publish(shop, OrderJson.shippedTo("log-worse", POSTAL_CODE).replace("2995", "\"1 Main St\""));
+            publish(shop, OrderJson.shippedTo("Ada Lovelace", POSTAL_CODE));
             publish(shop, "Ada Lovelace, 1 Main St, tok_visa");
             eventually().until(() -> shop.depth("dead-letter") == 5);
-            publish(shop, OrderJson.order("log-good"));
+            publish(shop, OrderJson.shippedTo("log-good", POSTAL_CODE));
 
             eventually().until(() -> !lines(worker, "log-good", "shipping").isEmpty());
             assertThat(worker.log()).doesNotContain("Ada Lovelace", "Main St", POSTAL_CODE, "Berlin", "tok_", "C-7");
@@ -62,8 +62,7 @@ class LogFieldsIT {
     }
 
     private static void publish(Amqp shop, String body) throws Exception {
-        byte[] bytes = body.replace("10115", POSTAL_CODE).getBytes(UTF_8);
-        shop.publish("order.created", new BasicProperties(), bytes);
+        shop.publish("order.created", new BasicProperties(), body.getBytes(UTF_8));
     }
 
     /** All lines are parsed, so that one that is no JSON fails the test. */

@@ -62,10 +62,7 @@ class OutcomesIT {
 
     @Test
     void aRefusalIsUnderstoodAtOnceWithoutALookUp() throws Exception {
-        MoneyRun patient = new MoneyRun("refusals")
-                .with("orderflow.payment.timeout", TIMEOUT.toSeconds() + "s")
-                .with("orderflow.shipping.timeout", TIMEOUT.toSeconds() + "s");
-        try (MoneyRun run = patient) {
+        try (MoneyRun run = new MoneyRun("refusals").withTimeouts(TIMEOUT)) {
             Set<String> ids = run.ids(20);
             try (WorkerProcess worker = run.worker()) {
                 run.place(worker, Set.of("refusals-x"), id -> OrderJson.paidWith(id, "tok_declined"));
@@ -83,9 +80,7 @@ class OutcomesIT {
 
     @Test
     void aCallThatWaitsForItsTurnHasItsWholeTimeoutWhenItLeaves() throws Exception {
-        MoneyRun limited = new MoneyRun("turns")
-                .with("orderflow.payment.timeout", TIMEOUT.toSeconds() + "s")
-                .with("orderflow.payment.rate-limit", "5");
+        MoneyRun limited = new MoneyRun("turns").withTimeouts(TIMEOUT).with("orderflow.payment.rate-limit", "5");
         try (MoneyRun run = limited) {
             Set<String> ids = run.ids(60);
             try (WorkerProcess worker = run.worker()) {

@@ -22,9 +22,7 @@ class RollingUpdateIT {
     @Test
     void noOrderIsLostOrDoubledAndTwoWorkersAreReadyAllTheTime() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = MoneyRun.on(database, "ROLL")
-                        .with("orderflow.payment.timeout", "20s")
-                        .with("orderflow.shipping.timeout", "20s");
+                MoneyRun run = MoneyRun.on(database, "ROLL").withTimeouts(Duration.ofSeconds(20));
                 WorkerProcess old1 = run.worker();
                 WorkerProcess old2 = run.worker();
                 ReadyWorkers ready = new ReadyWorkers(List.of(old1, old2));

@@ -13,7 +13,7 @@ import java.util.Map;
 record Letter(String id, String routingKey, BasicProperties properties, byte[] body) {
 
     static Letter order(String orderId, String token, String postalCode) {
-        String json = OrderJson.order(orderId).replace("tok_visa", token).replace("10115", postalCode);
+        String json = OrderJson.of(orderId, token, postalCode);
         return of(orderId, "order.created", orderId, json.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.WorkerProcess;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +30,7 @@ class BrowserIT {
     void start() throws Exception {
         browser = console.browser();
         run = console.keep(MoneyRun.on(console.database(), "TEST"))
-                .with("orderflow.payment.timeout", "20s")
-                .with("orderflow.shipping.timeout", "20s")
+                .withTimeouts(Duration.ofSeconds(20))
                 .with("orderflow.access.open", "true")
                 .with("orderflow.retry.delays", "100ms,200ms")
                 .with("orderflow.payment.breaker.calls", "1000000");
