@@ -1,6 +1,7 @@
 package dev.orderflow.image;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.fixture.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,11 @@ record Dockerfile(String name, List<String> instructions) {
 
     static Dockerfile jvm() throws IOException {
         return read(DIRECTORY.resolve("Dockerfile.jvm"));
+    }
+
+    /** Of an image that runs what {@link Packaged} starts. */
+    static Dockerfile ofThePackage() throws IOException {
+        return Packaged.isNative() ? read(DIRECTORY.resolve("Dockerfile.native-micro")) : jvm();
     }
 
     static List<Dockerfile> all() throws IOException {
@@ -45,12 +51,16 @@ record Dockerfile(String name, List<String> instructions) {
                 .toList();
     }
 
+    boolean isNative() throws IOException {
+        return !"java".equals(command().get(0));
+    }
+
     List<String> command() throws IOException {
         return List.of(new ObjectMapper().readValue(of("ENTRYPOINT").get(0), String[].class));
     }
 
-    /** Options of the JVM, but for the cache that is made with the image. */
-    Stream<String> javaOptions() throws IOException {
+    /** Of the JVM or of the native program, but for the cache that is made with the image. */
+    Stream<String> options() throws IOException {
         return command().stream().filter(word -> word.startsWith("-X") && !word.startsWith("-XX:AOTCache"));
     }
 

@@ -2,13 +2,20 @@ package dev.orderflow.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.orderflow.fixture.Packaged;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What can be said of images without an engine that builds them. */
 class DockerfileTest {
+
+    /** The same in both native images; {@code SmallPodIT} tries those of one. */
+    private static final List<String> NATIVE_OPTIONS =
+            List.of("-XX:MaximumHeapSizePercent=40", "-XX:+ExitOnOutOfMemoryError");
 
     @Test
     void thereIsOneForEachWayToRun() throws IOException {
@@ -43,6 +50,29 @@ class DockerfileTest {
             assertThat(dockerfile.of("USER")).as(dockerfile.name()).containsExactly("10001");
             assertThat(dockerfile.command()).as(dockerfile.name()).first().isIn("java", "./orderflow");
         }
+    }
+
+    @Test
+    void aNativeProgramGetsOnlyOptionsThatItKnows() throws IOException {
+        for (Dockerfile dockerfile : Dockerfile.all()) {
+            if (dockerfile.isNative()) {
+                assertThat(dockerfile.options())
+                        .as(dockerfile.name())
+                        .isNotEmpty()
+                        .allMatch(Packaged::isNativeOption)
+                        .containsExactlyElementsOf(NATIVE_OPTIONS);
+            }
+        }
+    }
+
+    @Test
+    void theJvmGetsOnlyOptionsThatItKnows() throws IOException {
+        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+
+        assertThat(Dockerfile.jvm().options())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(jvm.getVMOption(option.replaceAll("-XX:[+-]?(\\w+).*", "$1")))
+                        .isNotNull());
     }
 
     @Test
