@@ -51,13 +51,13 @@ class SmallPodIT {
                 "simulated",
                 "orderflow.shipping.carrier",
                 "simulated");
-        return new WorkerProcess(pod.launcher(Dockerfile.jvm().of("ENV")), settings, options());
+        return new WorkerProcess(pod.launcher(Dockerfile.ofThePackage().of("ENV")), settings, options());
     }
 
     private static String[] options() throws IOException {
         return Stream.concat(
                         Stream.of(FULLY_COMPILED, "-Djava.io.tmpdir=" + SmallPod.TEMPORARY),
-                        Dockerfile.jvm().javaOptions())
+                        Dockerfile.ofThePackage().options())
                 .toArray(String[]::new);
     }
 }
