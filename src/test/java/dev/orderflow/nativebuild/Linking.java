@@ -42,13 +42,22 @@ final class Linking {
 
     /** @return what is missing, each with the calls that lead to it */
     Map<String, String> missing(Set<Member> roots) {
-        roots.forEach(root -> reach(root, null));
+        roots.forEach(this::enter);
         while (!waiting.isEmpty()) {
             visit(waiting.poll());
         }
         return missing.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> path(entry.getValue()), (a, b) -> a, TreeMap::new));
+    }
+
+    /** Reflection reads the types of all methods and fields of a class at once. */
+    private void enter(Member root) {
+        reach(root, null);
+        requireTypes(Type.getMethodType(root.descriptor()), root);
+        classes.find(root.owner()).stream()
+                .flatMap(node -> node.fields.stream())
+                .forEach(field -> requireTypes(Type.getType(field.desc), root));
     }
 
     private String path(Member method) {
