@@ -51,10 +51,10 @@ def delete(prefix):
         for queue in QUEUES:
             channel.queue_delete(prefix + queue)
             for delay in DELAYS:
-                channel.queue_delete(f"{prefix}{queue}.retry.{delay}")
+                channel.queue_delete(f"{prefix}{queue}.retry-{delay}")
         for queue in ("dead-letter", "orders.unroutable"):
             channel.queue_delete(prefix + queue)
-        for exchange in ("orders", "orders.retry", "orders.dead-letter", "orders.unroutable"):
+        for exchange in ("orders", "orders.inbox", "orders.retry", "orders.dead-letter", "orders.unroutable"):
             channel.exchange_delete(prefix + exchange)
     ask(all_of)
 

@@ -1,6 +1,7 @@
 package dev.orderflow;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Size;
 
 /** @param unitPrice may be missing: then the order's total is taken as it is */
 @RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderLine(
         @NotBlank @Size(max = 64) String sku,
         @NotNull @Positive @Max(1_000_000) Integer quantity,

@@ -67,7 +67,7 @@ public class OrderFlowIT {
         assertThat(order.getString("shipment.state")).isEqualTo("SUCCEEDED");
         assertThat(order.getList("timeline.type"))
                 .containsExactly("order.accepted", "payment.collected", "shipment.booked");
-        assertPublished("order.created", "order.accepted", "payment.collected", "shipment.booked");
+        assertPublished("order.accepted", "payment.collected", "shipment.booked");
     }
 
     @Test

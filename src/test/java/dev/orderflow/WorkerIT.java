@@ -57,7 +57,7 @@ class WorkerIT {
         assertThat(ledger.succeeded("PAYMENT")).isEqualTo(ids);
         assertThat(ledger.succeeded("SHIPMENT")).isEqualTo(ids);
         assertThat(eventIds)
-                .hasSize(4 * 5000)
+                .hasSize(3 * 5000)
                 .allSatisfy((event, copies) -> assertThat(copies).hasSize(1));
     }
 

@@ -74,10 +74,10 @@ class DeadLetterResource {
         if (!Selection.isId(id)) {
             return Uni.createFrom().item(unknown(id));
         }
-        boolean unmasked = security.isUserInRole("operator");
+        boolean operator = security.isUserInRole("operator");
         return deadLetters
                 .find(id)
-                .map(found -> found.map(letter -> Response.ok(DeadLetterView.of(letter, json, unmasked))
+                .map(found -> found.map(letter -> Response.ok(DeadLetterView.of(letter, json, operator))
                                 .build())
                         .orElseGet(() -> unknown(id)));
     }
@@ -89,9 +89,7 @@ class DeadLetterResource {
     public Uni<Response> replay(byte[] body, @Context SecurityContext security) {
         Selection selection = json.read(body, Selection.class).checked();
         return selection.dryRun()
-                ? deadLetters
-                        .prospects(selection.open())
-                        .map(found -> Response.ok(Forecast.of(found)).build())
+                ? startReplay.forecast(selection)
                 : startReplay.start(selection, Caller.name(security));
     }
 

@@ -1,5 +1,8 @@
 package dev.orderflow.deadletter;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,18 +10,19 @@ import dev.orderflow.ledger.DeadLetterRecord;
 import dev.orderflow.messaging.DeadLetter;
 import dev.orderflow.messaging.Json;
 import dev.orderflow.messaging.Masked;
+import dev.orderflow.messaging.SecretFields;
+import dev.orderflow.messaging.Utf8;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * One dead letter as it is shown.
+ * One dead letter as it is shown. Payment tokens are masked for everybody.
  *
  * @param body as text, where it is text
  * @param bodyBase64 where it is not
- * @param edited what is sent in its place
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
@@ -31,39 +35,37 @@ record DeadLetterView(
         JsonNode properties,
         String body,
         byte[] bodyBase64,
-        String edited,
-        List<DeadLetterRecord.Entry> history) {
+        List<Entry> history) {
 
-    /** @param unmasked for those who may send it again: they have to see what they edit */
-    static DeadLetterView of(DeadLetterRecord found, Json json, boolean unmasked) {
+    /** @param edited what an operator put in place of the body */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @RegisterForReflection
+    record Entry(Instant at, String what, String by, String why, String edited) {}
+
+    /** @param operator whether it is shown to somebody who may send it again, and has to see what is edited */
+    static DeadLetterView of(DeadLetterRecord found, Json json, boolean operator) {
+        UnaryOperator<String> shown = text -> operator ? SecretFields.mask(text) : Masked.text(SecretFields.mask(text));
         DeadLetter letter = found.letter();
-        String body = text(letter.body());
+        Optional<String> body = Utf8.text(letter.body());
         return new DeadLetterView(
                 found.summary(),
                 letter.exception(),
                 letter.exchange(),
                 letter.routingKey(),
                 letter.worker(),
-                json.read(letter.properties().getBytes(StandardCharsets.UTF_8), JsonNode.class),
-                shown(body, unmasked),
-                body == null && unmasked ? letter.body() : null,
-                shown(found.edited() == null ? null : text(found.edited()), unmasked),
-                found.history());
+                json.read(letter.properties().getBytes(UTF_8), JsonNode.class),
+                body.map(shown).orElse(null),
+                body.isEmpty() && operator ? masked(letter.body()) : null,
+                found.history().stream().map(entry -> entry(entry, shown)).toList());
     }
 
-    private static String shown(String text, boolean unmasked) {
-        return text == null || unmasked ? text : Masked.text(text);
+    private static Entry entry(DeadLetterRecord.Entry entry, UnaryOperator<String> shown) {
+        String edited = entry.edited() == null ? null : shown.apply(new String(entry.edited(), UTF_8));
+        return new Entry(entry.at(), entry.what(), entry.by(), entry.why(), edited);
     }
 
-    /** @return null if it is not UTF-8 */
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+    /** In this encoding each byte is one character, and stays the same byte. */
+    private static byte[] masked(byte[] body) {
+        return SecretFields.mask(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
     }
 }

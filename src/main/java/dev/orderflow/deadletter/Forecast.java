@@ -18,9 +18,11 @@ record Forecast(long count, List<Line> forecast) {
     /** So many, and what would become of them. */
     record Line(String what, long count) {}
 
-    static Forecast of(List<Prospect> prospects) {
+    /** @param edited whether it is sent with another body than it came with */
+    static Forecast of(List<Prospect> prospects, boolean edited) {
         Map<String, Long> byWhat = prospects.stream()
-                .collect(Collectors.groupingBy(Forecast::of, TreeMap::new, Collectors.summingLong(Prospect::count)));
+                .collect(Collectors.groupingBy(
+                        prospect -> of(prospect, edited), TreeMap::new, Collectors.summingLong(Prospect::count)));
         return new Forecast(
                 prospects.stream().mapToLong(Prospect::count).sum(),
                 byWhat.entrySet().stream()
@@ -28,11 +30,11 @@ record Forecast(long count, List<Line> forecast) {
                         .toList());
     }
 
-    private static String of(Prospect prospect) {
+    private static String of(Prospect prospect, boolean edited) {
         if (prospect.flow().isEmpty()) {
             return "is not sent: it comes from no queue of ours";
         }
-        if (isInvalid(prospect.reason()) && !prospect.edited()) {
+        if (isInvalid(prospect.reason()) && !edited) {
             return prospect.flow() + ": fails again unless it is edited (" + prospect.reason() + ")";
         }
         return prospect.flow() + ": "

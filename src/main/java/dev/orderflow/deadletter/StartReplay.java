@@ -4,49 +4,84 @@ import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
 import static jakarta.ws.rs.core.Response.Status.CONFLICT;
 
 import dev.orderflow.http.Problem;
+import dev.orderflow.ledger.DeadLetterRecord;
 import dev.orderflow.ledger.DeadLetters;
-import dev.orderflow.ledger.ReplayRecord;
 import dev.orderflow.ledger.Replays;
+import dev.orderflow.messaging.CheckEdit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Begins to send dead letters again. */
+/** Begins to send dead letters again, or says what would happen. An edit is checked before either. */
 @ApplicationScoped
 class StartReplay {
+
+    private static final byte[] UNEDITED = null;
 
     private final DeadLetters deadLetters;
     private final Replays replays;
     private final DeadLetterConfig config;
+    private final CheckEdit check;
 
-    StartReplay(DeadLetters deadLetters, Replays replays, DeadLetterConfig config) {
+    StartReplay(DeadLetters deadLetters, Replays replays, DeadLetterConfig config, CheckEdit check) {
         this.deadLetters = deadLetters;
         this.replays = replays;
         this.config = config;
+        this.check = check;
     }
 
-    /** @return 202 with the replay; 409 if nothing that matches can be sent */
+    /**
+     * @return 202 with the replay; 409 if nothing that matches can be sent, or the edit contradicts what the ledger knows
+     * @throws dev.orderflow.messaging.InvalidMessage if a fresh message with the edited body would be invalid
+     */
     Uni<Response> start(Selection selection, String by) {
         int rate = Optional.ofNullable(selection.rate()).orElse(config.replayRate());
-        return edit(selection, by)
-                .chain(possible -> possible
-                        ? replays.start(selection.open(), by, selection.why(), rate)
-                        : Uni.createFrom().item(Optional.<ReplayRecord>empty()))
-                .map(started -> started.map(replay ->
-                                Response.status(ACCEPTED).entity(replay).build())
-                        .orElseGet(() -> Problem.of(
-                                CONFLICT, "nothing to send: none is open, or none comes from a queue of ours")));
+        return edited(
+                selection,
+                body -> replays.start(selection.open(), by, selection.why(), rate, body)
+                        .map(started -> started.map(replay ->
+                                        Response.status(ACCEPTED).entity(replay).build())
+                                .orElseGet(StartReplay::nothing)));
     }
 
-    private Uni<Boolean> edit(Selection selection, String by) {
+    /** @return 200 with what would happen; else as {@link #start} */
+    Uni<Response> forecast(Selection selection) {
+        return edited(
+                selection,
+                body -> deadLetters
+                        .prospects(selection.open())
+                        .map(found ->
+                                Response.ok(Forecast.of(found, body != null)).build()));
+    }
+
+    private Uni<Response> edited(Selection selection, Function<byte[], Uni<Response>> next) {
         return selection.edited() == null
-                ? Uni.createFrom().item(true)
-                : deadLetters.edit(
-                        selection.ids().get(0),
-                        selection.edited().getBytes(StandardCharsets.UTF_8),
-                        by,
-                        selection.why());
+                ? next.apply(UNEDITED)
+                : deadLetters
+                        .find(selection.ids().get(0))
+                        .chain(found -> found.map(letter -> checked(letter, selection.edited(), next))
+                                .orElseGet(() -> Uni.createFrom().item(nothing())));
+    }
+
+    private Uni<Response> checked(DeadLetterRecord found, String edited, Function<byte[], Uni<Response>> next) {
+        byte[] body = check.complete(found.letter(), edited);
+        return check.differences(found.letter(), body)
+                .chain(differences -> differences.isEmpty()
+                        ? next.apply(body)
+                        : Uni.createFrom().item(contradiction(differences)));
+    }
+
+    private static Response contradiction(List<String> differences) {
+        return Problem.of(
+                CONFLICT,
+                "the ledger knows this order otherwise, in " + String.join(", ", differences)
+                        + ": an edit cannot change it");
+    }
+
+    private static Response nothing() {
+        return Problem.of(CONFLICT, "nothing to send: none is open, or none comes from a queue of ours");
     }
 }

@@ -1,10 +1,12 @@
 package dev.orderflow.http;
 
 import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
+import static jakarta.ws.rs.core.Response.Status.CONFLICT;
 import static jakarta.ws.rs.core.Response.Status.REQUEST_ENTITY_TOO_LARGE;
 import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
 import dev.orderflow.messaging.InvalidMessage;
+import dev.orderflow.messaging.Reason;
 import dev.orderflow.messaging.TryLater;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
@@ -20,7 +22,9 @@ class Problems {
         List<Problem.FieldError> errors = e.problems().stream()
                 .map(problem -> new Problem.FieldError(null, problem.field(), problem.message()))
                 .toList();
-        return new Problem("Not valid", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of()).response();
+        return e.reason() == Reason.DIFFERENT_ORDER
+                ? new Problem("Conflict", CONFLICT.getStatusCode(), e.getMessage(), errors, List.of()).response()
+                : new Problem("Not valid", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of()).response();
     }
 
     /** JAX-RS takes a parameter that it cannot read for a path that is not there. */

@@ -1,8 +1,16 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.Money;
 import dev.orderflow.messaging.Event;
 import java.time.Instant;
 
-/** An order to write into the ledger, and the event that tells of it. */
-public record Accept(String orderId, Money total, Instant createdAt, Event event) {}
+/**
+ * An order to write into the ledger, and the event that publishes its acceptance.
+ *
+ * @param fingerprint the same for every message that says the same of this order
+ */
+public record Accept(OrderDetails order, String fingerprint, Instant createdAt, Event event) {
+
+    String orderId() {
+        return order.orderId();
+    }
+}

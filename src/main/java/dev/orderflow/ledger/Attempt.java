@@ -1,5 +1,6 @@
 package dev.orderflow.ledger;
 
+import static dev.orderflow.messaging.TryLater.Kind.LEDGER;
 import static dev.orderflow.messaging.TryLater.Kind.PROVIDER;
 
 import dev.orderflow.ledger.Begun.Open;
@@ -8,9 +9,14 @@ import dev.orderflow.messaging.Reason;
 import dev.orderflow.messaging.TryLater;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** One attempt at a step, and what the ledger knew of the effect before. Says what is safe, and what a failure means. */
-record Attempt(Step step, Open open) {
+/**
+ * One attempt at a step, and what the ledger knew of the effect before. Says what is safe, and what a failure means.
+ *
+ * @param elapsed since before the ledger was asked: what the ledger said of the key's age is older by as much
+ */
+record Attempt(Step step, Open open, Supplier<Duration> elapsed) {
 
     /** Nothing to look for, or the provider itself will see the repetition. */
     boolean isSafeToCall() {
@@ -26,7 +32,7 @@ record Attempt(Step step, Open open) {
     }
 
     boolean isInWindow() {
-        return open.keyAge().compareTo(step.patience().keyWindow()) < 0;
+        return timeLeft().compareTo(Duration.ZERO) > 0;
     }
 
     /** The gateway itself ends a call that is not answered; here it is at the latest as if it had waited for its turn. */
@@ -34,13 +40,19 @@ record Attempt(Step step, Open open) {
         return step.patience().timeout().plus(Patience.LONGEST_TURN);
     }
 
+    /** @return how long a call may take to leave and to be answered; not positive if it may not leave any more */
     Duration callLimit() {
-        Duration left = step.patience().keyWindow().minus(open.keyAge());
+        Duration left = timeLeft();
         return left.compareTo(limit()) < 0 ? left : limit();
     }
 
-    Attempt underTheKeyAnew() {
-        return new Attempt(step, open.underTheKeyAnew());
+    /** @param sinceClaim elapsed since before the key was claimed */
+    Attempt underTheKeyAnew(Supplier<Duration> sinceClaim) {
+        return new Attempt(step, open.underTheKeyAnew(), sinceClaim);
+    }
+
+    private Duration timeLeft() {
+        return KeyWindow.callable(step.patience()).minus(open.keyAge()).minus(elapsed.get());
     }
 
     Inquiry inquiry() {
@@ -59,6 +71,15 @@ record Attempt(Step step, Open open) {
                         PROVIDER,
                         step.key() + " may have happened or not: look for this idempotency key at the provider before"
                                 + " anything is repeated; " + why);
+    }
+
+    Wait waiting(String ticket, Duration delay) {
+        return new Wait(step.orderId(), step.kind(), open.attempts(), ticket, delay.toMillis());
+    }
+
+    TryLater asHeldUp() {
+        return TryLater.withoutCounting(
+                LEDGER, step.key() + " was not sent: the ledger took longer than its key is certain to be valid");
     }
 
     TryLater whileAnotherIsAtWork() {

@@ -44,7 +44,8 @@ class Cancellations {
               select order_id from unpaid union all select order_id from unshipped
             ), moved as (
               update orders o
-                 set state = case when exists (select from unpaid) then 'CANCELLED' else 'REFUNDING' end, updated_at = at
+                 set state = case when exists (select from unpaid) then 'CANCELLED' else 'REFUNDING' end, updated_at = at,
+                     payment_token = null
                 from given join stopped on order_id = id
                where o.id = given.id and (o.state = 'PAID' or exists (select from unpaid))
               returning o.id, o.state, extract(epoch from now() - o.created_at) as age

@@ -44,16 +44,16 @@ class DeadLetterLookups {
     private static final String FIND = "select d.* from dead_letters d where d.id = ?::uuid";
 
     private static final String HISTORY = """
-            select at, what, by_whom, why from dead_letter_history where dead_letter_id = ?::uuid order by at""";
+            select at, what, by_whom, why, edited from dead_letter_history where dead_letter_id = ?::uuid order by at""";
 
     private static final String PROSPECTS = """
-            select d.flow, d.reason, d.edited is not null as edited, o.state as order_state, e.effects, count(*) as count
+            select d.flow, d.reason, o.state as order_state, e.effects, count(*) as count
               from dead_letters d
               left join orders o on o.id = d.order_id
               left join lateral (
                 select string_agg(kind || ' ' || state, ', ' order by kind) as effects from effects where order_id = d.order_id
               ) e on true, """ + GIVEN + " where " + MATCHES + """
-             group by 1, 2, 3, 4, 5 order by count(*) desc""";
+             group by 1, 2, 3, 4 order by count(*) desc""";
 
     private final DataSource database;
 
@@ -77,18 +77,14 @@ class DeadLetterLookups {
 
     Optional<DeadLetterRecord> find(String id) throws SQLException {
         List<Entry> history = Jdbc.query(database, HISTORY, DeadLetterLookups::entry, id);
-        return Jdbc.query(
-                        database,
-                        FIND,
-                        row -> new DeadLetterRecord(summary(row), letter(row), row.getBytes("edited"), history),
-                        id)
-                .stream()
+        return Jdbc.query(database, FIND, row -> new DeadLetterRecord(summary(row), letter(row), history), id).stream()
                 .findFirst();
     }
 
     static DeadLetter letter(ResultSet row) throws SQLException {
         return new DeadLetter(
                 row.getString("id"),
+                row.getString("fingerprint"),
                 row.getString("flow"),
                 row.getString("exchange"),
                 row.getString("routing_key"),
@@ -136,7 +132,6 @@ class DeadLetterLookups {
         return new Prospect(
                 row.getString("flow"),
                 row.getString("reason"),
-                row.getBoolean("edited"),
                 row.getString("order_state"),
                 row.getString("effects"),
                 row.getLong("count"));
@@ -144,6 +139,10 @@ class DeadLetterLookups {
 
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
-                Jdbc.instant(row, "at"), row.getString("what"), row.getString("by_whom"), row.getString("why"));
+                Jdbc.instant(row, "at"),
+                row.getString("what"),
+                row.getString("by_whom"),
+                row.getString("why"),
+                row.getBytes("edited"));
     }
 }

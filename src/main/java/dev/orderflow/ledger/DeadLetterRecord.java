@@ -6,13 +6,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * All that is known of one dead letter.
- *
- * @param edited what is sent in place of the body; null for the body
- */
+/** All that is known of one dead letter. */
 @RegisterForReflection
-public record DeadLetterRecord(Summary summary, DeadLetter letter, byte[] edited, List<Entry> history) {
+public record DeadLetterRecord(Summary summary, DeadLetter letter, List<Entry> history) {
 
     /**
      * One line of a list.
@@ -35,9 +31,12 @@ public record DeadLetterRecord(Summary summary, DeadLetter letter, byte[] edited
             Instant firstFailure,
             Instant lastFailure) {}
 
-    /** What happened to it, and at whose word. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Entry(Instant at, String what, String by, String why) {}
+    /**
+     * What happened to it, and at whose word.
+     *
+     * @param edited what an operator put in place of the body; null if nothing
+     */
+    public record Entry(Instant at, String what, String by, String why, byte[] edited) {}
 
     /** Those that were given up for the same reason. */
     public record Group(String flow, String reason, long count, Instant oldest, Instant newest, String example) {}
@@ -48,5 +47,5 @@ public record DeadLetterRecord(Summary summary, DeadLetter letter, byte[] edited
      * @param orderState null if there is no such order
      * @param effects of its order, such as {@code PAYMENT SUCCEEDED}
      */
-    public record Prospect(String flow, String reason, boolean edited, String orderState, String effects, long count) {}
+    public record Prospect(String flow, String reason, String orderState, String effects, long count) {}
 }

@@ -15,19 +15,23 @@ class DeadLetterStatements {
 
     /**
      * A message may be given up twice, and told twice: only what died after it was sent again, or after it had been dealt with,
-     * is news. When in doubt it is opened again, for nobody looks at what is closed.
+     * is news. When in doubt it is opened again, for nobody looks at what is closed. A closed one has lost its token, and gets it
+     * back; one that was sent may come back with an edited body, and keeps its own.
      */
     private static final String KEEP = """
             with given as (
-              select id, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts, first_failure,
-                     last_failure, worker, replay, properties, decode(body, 'base64') as body
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+              select coalesce((select d.id from dead_letters d where d.id = g.id),
+                              (select d.id from dead_letters d where d.fingerprint = g.fingerprint), g.id) as id,
+                     fingerprint, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
+                     first_failure, last_failure, worker, replay, properties, decode(body, 'base64') as body
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                             ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::text[], ?::text[])
-                  as g (id, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts, first_failure,
-                        last_failure, worker, replay, properties, body)
+                  as g (id, fingerprint, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
+                        first_failure, last_failure, worker, replay, properties, body)
             ), again as (
               update dead_letters d
-                 set state = 'OPEN', reason = g.reason, message = g.message, exception = g.exception, attempts = g.attempts,
+                 set state = 'OPEN', body = case d.state when 'SENT' then d.body else g.body end,
+                     reason = g.reason, message = g.message, exception = g.exception, attempts = g.attempts,
                      last_failure = g.last_failure, worker = g.worker, ended_at = null
                 from given g
                where d.id = g.id
@@ -40,9 +44,9 @@ class DeadLetterStatements {
                where r.dead_letter_id = again.id and r.replay_id = again.replay_id and r.state in ('SENDING', 'SENT')
             ), kept as (
               insert into dead_letters
-                (id, state, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
+                (id, fingerprint, state, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
                  first_failure, last_failure, worker, properties, body)
-              select id, 'OPEN', flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
+              select id, fingerprint, 'OPEN', flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
                      first_failure, last_failure, worker, properties, body
                 from given where not exists (select from again where again.id = given.id) order by id
               on conflict (id) do update set copies = dead_letters.copies + 1
@@ -56,7 +60,8 @@ class DeadLetterStatements {
 
     private static final String DISCARD = """
             with ended as (
-              update dead_letters d set state = 'DISCARDED', ended_at = now()
+              update dead_letters d
+                 set state = 'DISCARDED', ended_at = now(), body = without_token(body), edited = null
                 from """ + DeadLetterLookups.GIVEN + """
                      , (select ?::text as by_whom, ?::text as why) w
                where d.state in ('OPEN', 'SENT') and """ + DeadLetterLookups.MATCHES + """
@@ -64,14 +69,6 @@ class DeadLetterStatements {
             )
             insert into dead_letter_history (dead_letter_id, at, what, by_whom, why)
             select id, now(), 'DISCARDED', by_whom, why from ended
-            returning dead_letter_id""";
-
-    private static final String EDIT = """
-            with changed as (
-              update dead_letters set edited = ? where id = ?::uuid and state in ('OPEN', 'SENT') returning id
-            )
-            insert into dead_letter_history (dead_letter_id, at, what, by_whom, why)
-            select id, now(), 'EDITED', ?, ? from changed
             returning dead_letter_id""";
 
     private final DataSource database;
@@ -88,6 +85,7 @@ class DeadLetterStatements {
                     letters,
                     row -> row.getString(1),
                     DeadLetter::id,
+                    DeadLetter::fingerprint,
                     DeadLetter::flow,
                     DeadLetter::exchange,
                     DeadLetter::routingKey,
@@ -110,10 +108,6 @@ class DeadLetterStatements {
     /** @return how many */
     int discard(DeadLetterFilter filter, String by, String why) throws SQLException {
         return count(DISCARD, Jdbc.with(filter.parameters(), by, why));
-    }
-
-    boolean edit(String id, byte[] body, String by, String why) throws SQLException {
-        return count(EDIT, body, id, by, why) > 0;
     }
 
     private int count(String sql, Object... parameters) throws SQLException {

@@ -17,7 +17,7 @@ public class DeadLetters {
     DeadLetters(DeadLetterStatements statements, DeadLetterLookups lookups, LedgerConfig config) {
         this.statements = statements;
         this.lookups = lookups;
-        this.arrivals = new Group<>(config.groupSize(), DeadLetter::id, statements::keep);
+        this.arrivals = new Group<>(config.groupSize(), DeadLetter::fingerprint, statements::keep);
     }
 
     /** One that is there already is the same one, told again. */
@@ -46,14 +46,5 @@ public class DeadLetters {
     /** Ends those that are not in a replay. @return how many */
     public Uni<Integer> discard(DeadLetterFilter filter, String by, String why) {
         return Blocking.call(() -> statements.discard(filter, by, why));
-    }
-
-    /**
-     * Sets what is sent in place of the body; that stays as it came.
-     *
-     * @return false if it is not there, or has ended, or a replay is under way
-     */
-    public Uni<Boolean> edit(String id, byte[] body, String by, String why) {
-        return Blocking.call(() -> statements.edit(id, body, by, why));
     }
 }

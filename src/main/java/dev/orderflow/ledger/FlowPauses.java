@@ -14,12 +14,12 @@ import javax.sql.DataSource;
 public class FlowPauses {
 
     private static final String PAUSE = """
-            insert into flow_pauses (flow, by_whom, why, since) values (?, ?, ?, now())
+            insert into paused_flows (flow, by_whom, why, since) values (?, ?, ?, now())
             on conflict (flow) do nothing returning flow""";
 
-    private static final String RESUME = "delete from flow_pauses where flow = ? returning flow";
+    private static final String RESUME = "delete from paused_flows where flow = ? returning flow";
 
-    private static final String ALL = "select flow, by_whom, why, since from flow_pauses";
+    private static final String ALL = "select flow, by_whom, why, since from paused_flows";
 
     private final DataSource database;
 

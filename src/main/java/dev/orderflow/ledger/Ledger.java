@@ -21,39 +21,59 @@ public class Ledger {
     private final OpenEffects open;
     private final Cancellations cancellations;
     private final Lookups lookups;
-    private final Group<Accept, Event> accepts;
+    private final Notifications notifications;
+    private final Group<Accept, Accepted> accepts;
     private final Group<Begin, Optional<Begun>> begins;
     private final Group<Finish, Event> finishes;
+    private final Group<Wait, Void> waits;
+    private final Group<String, Optional<KnownOrder>> known;
 
     Ledger(
             Statements statements,
+            BeginStatement begin,
             OpenEffects open,
             Cancellations cancellations,
             Lookups lookups,
+            Notifications notifications,
             LedgerConfig config,
             LedgerMetrics metrics) {
         this.open = open;
         this.cancellations = cancellations;
         this.lookups = lookups;
+        this.notifications = notifications;
         int size = config.groupSize();
         this.accepts = new Group<>(
-                size, Accept::orderId, metrics.measured("accept", (a, told) -> told != a.event(), statements::accept));
+                size,
+                Accept::orderId,
+                metrics.measured("accept", (a, known) -> known.event() != a.event(), statements::accept));
         this.begins = new Group<>(
-                size, Begin::orderId, metrics.measured("begin", (b, begun) -> isFinished(begun), statements::begin));
+                size, Begin::orderId, metrics.measured("begin", (b, begun) -> isFinished(begun), begin::begin));
         this.finishes = new Group<>(
                 size, Finish::orderId, metrics.measured("finish", (f, told) -> told != f.event(), statements::finish));
+        this.waits = new Group<>(size, Wait::orderId, open::wait);
+        this.known = new Group<>(size, id -> id, lookups::known);
     }
 
-    /** @return the event to publish: of an order that is known already, the one that was told then */
-    public Uni<Event> accept(Accept order) {
+    /** An order id is accepted once: the caller compares what came first with what it has. */
+    public Uni<Accepted> accept(Accept order) {
         return accepts.submit(order);
     }
 
+    /** What an order said when it was accepted; empty if the ledger does not know it. */
+    public Uni<Optional<KnownOrder>> known(String orderId) {
+        return known.submit(orderId);
+    }
+
     /** To be called before the provider, so that a crash after the call is known for what it is. */
-    Uni<Begun> begin(String orderId, EffectKind kind) {
-        return begins.submit(new Begin(orderId, kind))
-                .map(begun -> begun.orElseThrow(
-                        () -> new InvalidMessage(Reason.UNKNOWN_ORDER, "order " + orderId + " is not in the ledger")));
+    Uni<Begun> begin(Begin effect) {
+        return begins.submit(effect)
+                .map(begun -> begun.orElseThrow(() -> new InvalidMessage(
+                        Reason.UNKNOWN_ORDER, "order " + effect.orderId() + " is not in the ledger")));
+    }
+
+    /** A finished effect stays as it is. */
+    Uni<Void> waits(Wait wait) {
+        return waits.submit(wait);
     }
 
     /**
@@ -111,12 +131,19 @@ public class Ledger {
     }
 
     /**
-     * The event that asked for an effect, if the effect is still open.
+     * Takes a notification about an effect.
      *
-     * @param types of the events that may ask for it
+     * @param id of the notification; one that was taken in the last minutes is a repetition
+     * @param types of the events that may ask for the effect
+     * @return the event that asked for it; empty if there is nothing to do
      */
-    public Uni<Optional<Event>> waiting(String orderId, EffectKind kind, List<String> types) {
-        return Blocking.call(() -> lookups.waiting(orderId, kind, types));
+    public Uni<Optional<Event>> notified(String id, String orderId, EffectKind kind, List<String> types) {
+        return Blocking.call(() -> notifications.take(id, orderId, kind, types));
+    }
+
+    /** Of a notification on which nothing followed: a repetition of it counts. */
+    public Uni<Void> forget(String notificationId) {
+        return Blocking.run(() -> notifications.forget(notificationId));
     }
 
     public Uni<Optional<OrderRecord>> find(String orderId) {

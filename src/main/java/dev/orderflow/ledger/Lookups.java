@@ -2,7 +2,6 @@ package dev.orderflow.ledger;
 
 import dev.orderflow.Money;
 import dev.orderflow.ledger.OrderRecord.Effect;
-import dev.orderflow.messaging.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** What people ask of the ledger, as SQL. Nothing here writes. */
@@ -31,11 +31,8 @@ class Lookups {
 
     private static final String TIMELINE = "select at, type, event_id from timeline where order_id = ? order by at";
 
-    private static final String WAITING = """
-            select t.order_id, t.event_id, t.type, t.at, t.data from effects e join timeline t using (order_id)
-             where e.order_id = ? and e.kind = ? and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
-               and t.type = any (string_to_array(?, ','))
-             order by t.at desc limit 1""";
+    private static final String KNOWN = """
+            select o.id, o.fingerprint, o.document from unnest(?::text[]) as g (id) join orders o using (id)""";
 
     /** Without those that wait for a person, or that a person gave up: no worker moves them on. */
     private static final String OPEN_ORDERS = """
@@ -75,10 +72,15 @@ class Lookups {
         }
     }
 
-    /** The event that asked for an effect which is still open. */
-    Optional<Event> waiting(String orderId, EffectKind kind, List<String> types) throws SQLException {
-        return Jdbc.query(database, WAITING, Statements::event, orderId, kind.name(), String.join(",", types)).stream()
-                .findFirst();
+    List<Optional<KnownOrder>> known(List<String> orderIds) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Map<String, KnownOrder> known = new HashMap<>();
+            Function<String, Object> id = orderId -> orderId;
+            Jdbc.query(connection, KNOWN, orderIds, row -> known.put(row.getString("id"), Statements.first(row)), id);
+            return orderIds.stream()
+                    .map(orderId -> Optional.ofNullable(known.get(orderId)))
+                    .toList();
+        }
     }
 
     Backlog backlog() throws SQLException {

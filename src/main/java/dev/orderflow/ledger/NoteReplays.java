@@ -12,7 +12,8 @@ class NoteReplays implements ReplayNotes {
 
     private static final String HANDLED = """
             with done as (
-              update dead_letters set state = 'RESOLVED', ended_at = now()
+              update dead_letters
+                 set state = 'RESOLVED', ended_at = now(), body = without_token(body), edited = null
                where id = ?::uuid and replays = ? and state in ('SENT', 'OPEN')
               returning id, replay_id
             ), noted as (

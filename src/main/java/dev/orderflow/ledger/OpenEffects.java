@@ -1,8 +1,10 @@
 package dev.orderflow.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -32,6 +34,16 @@ class OpenEffects {
                and key_used_at <= now() - key_window and last_started_at > now() - key_window / 2
             returning order_id""";
 
+    /** How much later than foreseen a message may return from its retry queue and still hold its place. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final String WAIT = """
+            update effects e set waiter = g.ticket, due = now() + g.delay * interval '1 millisecond'
+              from unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::bigint[])
+                as g (id, kind, attempts, ticket, delay)
+             where e.order_id = g.id and e.kind = g.kind and e.attempts = g.attempts and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
+            returning e.order_id""";
+
     private final DataSource database;
 
     OpenEffects(DataSource database) {
@@ -52,6 +64,22 @@ class OpenEffects {
 
     boolean claim(String orderId, EffectKind kind, int attempts, Duration keyWindow) throws SQLException {
         return change(CLAIM, keyWindow.toMillis(), orderId, kind.name(), attempts);
+    }
+
+    List<Void> wait(List<Wait> waits) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Jdbc.query(
+                    connection,
+                    WAIT,
+                    waits,
+                    Statements::orderId,
+                    Wait::orderId,
+                    Wait::kind,
+                    Wait::attempts,
+                    Wait::ticket,
+                    w -> w.delayMillis() + PATIENCE.toMillis());
+            return Collections.nCopies(waits.size(), null);
+        }
     }
 
     private boolean change(String sql, Object... parameters) throws SQLException {

@@ -3,6 +3,7 @@ package dev.orderflow.ledger;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long a provider is waited for. */
@@ -20,6 +21,12 @@ public interface Patience {
     @WithDefault("24h")
     @DurationMin(millis = 1)
     Duration keyWindow();
+
+    /**
+     * How long before the end of the key window the last call may leave. Covers the network and pauses of the worker. A quarter
+     * of the key window if it is not set, at most 30 s.
+     */
+    Optional<@DurationMin Duration> keyMargin();
 
     /** How long a request may stay undecided at the provider before a person has to look. */
     @WithDefault("7d")

@@ -14,9 +14,10 @@ class ReplayStatements {
 
     private static final String START = """
             with chosen as (
-              update dead_letters d set state = 'PLANNED', replay_id = w.replay_id
+              update dead_letters d set state = 'PLANNED', replay_id = w.replay_id, edited = w.edited
                 from """ + DeadLetterLookups.GIVEN + """
-                     , (select ?::uuid as replay_id, ?::text as by_whom, ?::text as why, ?::integer as rate) w
+                     , (select ?::uuid as replay_id, ?::text as by_whom, ?::text as why, ?::integer as rate,
+                          ?::bytea as edited) w
                where (d.state = 'OPEN' or d.state = 'SENT' and f.ids is not null
                       and not exists (select from replays r where r.id = d.replay_id and r.state = 'RUNNING'))
                  and d.flow <> '' and """ + DeadLetterLookups.MATCHES + """
@@ -25,6 +26,9 @@ class ReplayStatements {
               insert into replays (id, state, by_whom, why, rate, started_at)
               select distinct replay_id, 'RUNNING', by_whom, why, rate, now() from chosen
               returning id
+            ), changed as (
+              insert into dead_letter_history (dead_letter_id, at, what, by_whom, why, edited)
+              select id, now(), 'EDITED', by_whom, why, without_token(edited) from chosen where edited is not null
             )
             insert into replayed_letters (replay_id, dead_letter_id, state)
             select started.id, chosen.id, 'PLANNED' from chosen, started
@@ -86,7 +90,7 @@ class ReplayStatements {
                where r.id = given.replay_id and r.state = 'RUNNING'
               returning r.id
             ), opened as (
-              update dead_letters d set state = 'OPEN' from ended where d.replay_id = ended.id and d.state = 'PLANNED'
+              update dead_letters d set state = 'OPEN', edited = null from ended where d.replay_id = ended.id and d.state = 'PLANNED'
             )
             select id from ended""";
 
@@ -97,8 +101,12 @@ class ReplayStatements {
     }
 
     /** @return how many it has; none, and no replay, if nothing matches */
-    int start(DeadLetterFilter filter, String id, String by, String why, int rate) throws SQLException {
-        return Jdbc.query(database, START, row -> row.getString(1), Jdbc.with(filter.parameters(), id, by, why, rate))
+    int start(DeadLetterFilter filter, String id, String by, String why, int rate, byte[] edited) throws SQLException {
+        return Jdbc.query(
+                        database,
+                        START,
+                        row -> row.getString(1),
+                        Jdbc.with(filter.parameters(), id, by, why, rate, edited))
                 .size();
     }
 

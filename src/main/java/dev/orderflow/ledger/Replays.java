@@ -21,7 +21,7 @@ public class Replays {
      * A dead letter to send.
      *
      * @param letter its {@code replay} is the number of this time
-     * @param body the original one, or the one that somebody put in its place
+     * @param body the original one, or the one that the operator who started this replay put in its place
      */
     public record Outgoing(DeadLetter letter, byte[] body) {}
 
@@ -29,12 +29,13 @@ public class Replays {
      * Open dead letters from a flow of ours; and those that were sent and of which nothing was heard, where they are named.
      *
      * @param rate messages in a second, at the most
+     * @param edited is sent in place of the body, this time only; null for the body
      * @return empty if there is nothing to send
      */
-    public Uni<Optional<ReplayRecord>> start(DeadLetterFilter filter, String by, String why, int rate) {
+    public Uni<Optional<ReplayRecord>> start(DeadLetterFilter filter, String by, String why, int rate, byte[] edited) {
         String id = UUID.randomUUID().toString();
         return Blocking.call(() -> {
-            int chosen = statements.start(filter, id, by, why, rate);
+            int chosen = statements.start(filter, id, by, why, rate, edited);
             return chosen == 0
                     ? Optional.empty()
                     : statements.view(id, 1).stream().findFirst();

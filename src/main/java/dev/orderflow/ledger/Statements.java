@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import dev.orderflow.ledger.Begun.Finished;
-import dev.orderflow.ledger.Begun.Open;
 import dev.orderflow.messaging.Event;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -15,27 +13,30 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The steps of an order as SQL. A statement takes any number of rows as arrays, so that its text, and with it the prepared
- * plan, is the same for groups of every size. Rows are written in the order of their ids: two workers that hold copies of
- * the same messages then wait for each other instead of dead-locking.
+ * The first and the last step of an order as SQL; {@link BeginStatement} is between them. A statement takes any number of rows as
+ * arrays, so that its text, and with it the prepared plan, is the same for groups of every size. Rows are written in the order of
+ * their ids: two workers that hold copies of the same messages then wait for each other instead of dead-locking.
  */
 @Singleton
 class Statements {
 
     private static final String ACCEPT = """
             with given as (
-              select * from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[],
-                                   ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
-                as g (id, amount, currency, created_at, event_id, type, at, data)
+              select * from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
+                                   ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
+                as g (id, amount, currency, created_at, customer_id, payment_method, payment_token, fingerprint, document,
+                      event_id, type, at, data)
             ), placed as (
-              insert into orders (id, state, amount, currency, created_at, updated_at)
-              select id, 'ACCEPTED', amount, currency, created_at, at from given order by id
+              insert into orders (id, state, amount, currency, created_at, updated_at, customer_id, payment_method,
+                                  payment_token, fingerprint, document)
+              select id, 'ACCEPTED', amount, currency, created_at, at, customer_id, payment_method,
+                     payment_token, fingerprint, document
+                from given order by id
               on conflict (id) do nothing
               returning id
             )
@@ -43,24 +44,10 @@ class Statements {
             select id, event_id, type, at, data from given join placed using (id)
             returning order_id""";
 
-    private static final String TOLD = """
-            select t.order_id, t.event_id, t.type, t.at, t.data
-              from unnest(?::text[], ?::uuid[]) as g (order_id, event_id) join timeline t using (order_id, event_id)""";
-
-    private static final String BEGIN = """
-            insert into effects
-              (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, key_used_at)
-            select id, kind, key, 'STARTED', 1, now(), now(), now()
-              from unnest(?::text[], ?::text[], ?::text[]) as g (id, kind, key) join orders using (id)
-             order by id
-            on conflict (order_id, kind) do update
-              set attempts = effects.attempts + 1, last_started_at = now(),
-                  state = case effects.state when 'FAILED' then 'STARTED' else effects.state end,
-                  key_used_at = case effects.state when 'FAILED' then now() else effects.key_used_at end
-              where effects.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
-            returning order_id, state, reference, attempts, key_used_at = now() as certain,
-                      extract(epoch from now() - key_used_at) as key_age,
-                      extract(epoch from now() - first_started_at) as age""";
+    private static final String KNOWN = """
+            select t.order_id, t.event_id, t.type, t.at, t.data, o.fingerprint, o.document
+              from unnest(?::text[], ?::uuid[]) as g (order_id, event_id) join timeline t using (order_id, event_id)
+              join orders o on o.id = t.order_id""";
 
     private static final String FINISHED = """
             select t.order_id, t.event_id, t.type, t.at, t.data
@@ -82,7 +69,7 @@ class Statements {
                  and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
               returning e.order_id
             ), moved as (
-              update orders o set state = g.to_state, updated_at = g.at
+              update orders o set state = g.to_state, updated_at = g.at, payment_token = null
                 from given g join done on done.order_id = g.id
                where o.id = g.id and o.state = any (string_to_array(g.from_states, ','))
               returning o.id, o.state, extract(epoch from now() - o.created_at) as age
@@ -101,7 +88,8 @@ class Statements {
         this.metrics = metrics;
     }
 
-    List<Event> accept(List<Accept> orders) throws SQLException {
+    /** An order id that is there already keeps its order, whatever the new message says. */
+    List<Accepted> accept(List<Accept> orders) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Set<String> placed = new HashSet<>(Jdbc.query(
                     connection,
@@ -109,53 +97,47 @@ class Statements {
                     orders,
                     Statements::orderId,
                     Accept::orderId,
-                    o -> o.total().amount(),
-                    o -> o.total().currency(),
+                    a -> a.order().total().amount(),
+                    a -> a.order().total().currency(),
                     Accept::createdAt,
-                    o -> o.event().id(),
-                    o -> o.event().type(),
-                    o -> o.event().time(),
-                    o -> data(o.event())));
-            List<Accept> known =
-                    orders.stream().filter(o -> !placed.contains(o.orderId())).toList();
-            Map<String, Event> told = known.isEmpty() ? Map.of() : told(connection, known);
+                    a -> a.order().customerId(),
+                    a -> a.order().payment().method(),
+                    a -> a.order().payment().token(),
+                    Accept::fingerprint,
+                    a -> a.order().document(),
+                    a -> a.event().id(),
+                    a -> a.event().type(),
+                    a -> a.event().time(),
+                    a -> data(a.event())));
+            List<Accept> others =
+                    orders.stream().filter(a -> !placed.contains(a.orderId())).toList();
+            Map<String, Accepted> known = others.isEmpty() ? Map.of() : known(connection, others);
             return orders.stream()
-                    .map(o -> told.getOrDefault(o.orderId(), o.event()))
+                    .map(a -> known.getOrDefault(a.orderId(), accepted(a)))
                     .toList();
         }
     }
 
-    private static Map<String, Event> told(Connection connection, List<Accept> known) throws SQLException {
-        return byOrder(Jdbc.query(
+    private static Accepted accepted(Accept accept) {
+        return new Accepted(
+                accept.event(),
+                new KnownOrder(accept.fingerprint(), accept.order().document()));
+    }
+
+    private static Map<String, Accepted> known(Connection connection, List<Accept> known) throws SQLException {
+        Map<String, Accepted> byOrder = new HashMap<>();
+        Jdbc.query(
                 connection,
-                TOLD,
+                KNOWN,
                 known,
-                Statements::event,
+                row -> byOrder.put(orderId(row), new Accepted(event(row), first(row))),
                 Accept::orderId,
-                o -> o.event().id()));
+                a -> a.event().id());
+        return byOrder;
     }
 
-    /** Empty for an order that is not in the ledger. */
-    List<Optional<Begun>> begin(List<Begin> effects) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            Map<String, Begun> begun = new HashMap<>();
-            Jdbc.query(
-                    connection,
-                    BEGIN,
-                    effects,
-                    row -> begun.put(orderId(row), open(row)),
-                    Begin::orderId,
-                    Begin::kind,
-                    b -> b.kind().keyFor(b.orderId()));
-            List<Begin> others = effects.stream()
-                    .filter(b -> !begun.containsKey(b.orderId()))
-                    .toList();
-            finished(connection, others, Begin::orderId, Begin::kind)
-                    .forEach((orderId, event) -> begun.put(orderId, new Finished(event)));
-            return effects.stream()
-                    .map(b -> Optional.ofNullable(begun.get(b.orderId())))
-                    .toList();
-        }
+    static KnownOrder first(ResultSet row) throws SQLException {
+        return new KnownOrder(row.getString("fingerprint"), row.getString("document"));
     }
 
     /** Where another copy finished the effect first, the event that it told. */
@@ -213,16 +195,6 @@ class Statements {
                 row.getString("order_id"),
                 Jdbc.instant(row, "at"),
                 row.getString("data").getBytes(UTF_8));
-    }
-
-    private static Open open(ResultSet row) throws SQLException {
-        return new Open(
-                EffectState.valueOf(row.getString("state")),
-                row.getBoolean("certain"),
-                row.getString("reference"),
-                row.getInt("attempts"),
-                Jdbc.seconds(row, "key_age"),
-                Jdbc.seconds(row, "age"));
     }
 
     static String names(Set<OrderState> states) {

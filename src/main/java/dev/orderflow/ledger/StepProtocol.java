@@ -3,16 +3,21 @@ package dev.orderflow.ledger;
 import dev.orderflow.ledger.Answer.Choice;
 import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.Events;
+import dev.orderflow.messaging.Hopeless;
+import dev.orderflow.messaging.Reason;
 import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * Lets an effect happen once, whatever crashes: begin it in the ledger, call the provider, finish it in the ledger. The
- * message that asked for it is acked only after the event is published, so a crash anywhere brings the message back, and
- * the ledger then says where to go on:
+ * Lets an effect happen once, whatever crashes: begin it in the ledger, call the provider, finish it in the ledger. What the
+ * provider is asked for is what the ledger has, whatever the message says. The message that asked for it is acked only after
+ * the event is published, so a crash anywhere brings the message back, and the ledger then says where to go on:
  *
  * <ul>
  *   <li>never begun, or the provider said that it did not act: call it;
@@ -20,7 +25,8 @@ import java.util.Optional;
  *       first;
  *   <li>no answer came, or the provider decides later: look it up. Not found is called again, after the window only by the
  *       one who claims the key anew; what cannot be told is never repeated, and ends with a person;
- *   <li>finished: tell the stored event again.
+ *   <li>finished: publish the stored event again;
+ *   <li>not called for by the order's state: a dead letter. No message moves an order against its state.
  * </ul>
  */
 @Singleton
@@ -28,18 +34,58 @@ public class StepProtocol {
 
     private final Ledger ledger;
     private final Events events;
+    private final LongSupplier nanos;
 
+    @Inject
     StepProtocol(Ledger ledger, Events events) {
-        this.ledger = ledger;
-        this.events = events;
+        this(ledger, events, System::nanoTime);
     }
 
-    /** @return the event to publish; fails with {@link TryLater} while the provider or the ledger cannot go on */
-    public Uni<Event> run(Step step) {
-        return ledger.begin(step.orderId(), step.kind())
-                .chain(begun -> begun.choose(
-                        open -> resume(new Attempt(step, open)),
-                        finished -> Uni.createFrom().item(finished.event())));
+    /** @param nanos a clock that never goes back */
+    StepProtocol(Ledger ledger, Events events, LongSupplier nanos) {
+        this.ledger = ledger;
+        this.events = events;
+        this.nanos = nanos;
+    }
+
+    /**
+     * @param ticket of the message that asks, see {@link Event#ticket}
+     * @return the event to publish, null if there is none; fails with {@link TryLater} while the provider or the ledger cannot
+     *     go on
+     */
+    public Uni<Event> run(Step step, String ticket) {
+        return Uni.createFrom().deferred(() -> {
+            Supplier<Duration> elapsed = stopwatch();
+            return ledger.begin(new Begin(step.orderId(), step.kind(), step.due(), ticket))
+                    .chain(begun -> begun.choose(new Begun.Choice<>(
+                            open -> waiting(new Attempt(step, open, elapsed)),
+                            finished -> Uni.createFrom().item(finished.event()),
+                            superseded -> Uni.createFrom().nullItem(),
+                            notDue -> notDue(step, notDue.order()))));
+        });
+    }
+
+    /** Started before the ledger is asked, so that no time in between is missed. */
+    private Supplier<Duration> stopwatch() {
+        long start = nanos.getAsLong();
+        return () -> Duration.ofNanos(nanos.getAsLong() - start);
+    }
+
+    private static Uni<Event> notDue(Step step, OrderState order) {
+        return step.needless().contains(order)
+                ? Uni.createFrom().nullItem()
+                : fail(new Hopeless(
+                        Reason.UNEXPECTED_STATE,
+                        "order " + step.orderId() + " is " + order + ", which calls for no " + step.kind()
+                                + ": this message does not follow from what happened to the order"));
+    }
+
+    /** Once the message that waits is at the broker, it takes the place of others that wait for the same effect. */
+    private Uni<Event> waiting(Attempt attempt) {
+        return resume(attempt)
+                .onFailure(TryLater.class)
+                .transform(later ->
+                        ((TryLater) later).noting((ticket, delay) -> ledger.waits(attempt.waiting(ticket, delay))));
     }
 
     private Uni<Event> resume(Attempt attempt) {
@@ -52,7 +98,11 @@ public class StepProtocol {
      */
     private Uni<Event> call(Attempt attempt) {
         Step step = attempt.step();
-        return answered(step.call().apply(step.key()), attempt.callLimit())
+        Duration limit = attempt.callLimit();
+        if (limit.compareTo(Duration.ZERO) <= 0) {
+            return leaveFailed(attempt).chain(() -> fail(attempt.asHeldUp()));
+        }
+        return answered(step.call().apply(attempt.open().order(), step.key()), limit)
                 .onFailure(TryLater.class)
                 .call(() -> leaveFailed(attempt).onFailure().recoverWithItem(false))
                 .chain(answer -> conclude(attempt, answer));
@@ -77,18 +127,20 @@ public class StepProtocol {
     /** Of the copies that found nothing only one may call: the key protects them from each other no longer. */
     private Uni<Event> callUnderTheKeyAnew(Attempt attempt) {
         Step step = attempt.step();
+        Supplier<Duration> sinceClaim = stopwatch();
         return ledger.claim(
                         step.orderId(),
                         step.kind(),
                         attempt.open().attempts(),
                         step.patience().keyWindow())
-                .chain(claimed -> claimed ? call(attempt.underTheKeyAnew()) : fail(attempt.whileAnotherIsAtWork()));
+                .chain(claimed ->
+                        claimed ? call(attempt.underTheKeyAnew(sinceClaim)) : fail(attempt.whileAnotherIsAtWork()));
     }
 
     private Uni<Event> conclude(Attempt attempt, Answer answer) {
         Step step = attempt.step();
         return answer.choose(new Choice<>(
-                ended -> finish(step, step.decide().apply(ended)),
+                ended -> finish(step, step.decide().apply(attempt.open().order(), ended)),
                 pending -> ledger.leavePending(step.orderId(), step.kind(), pending.reference())
                         .chain(() -> fail(attempt.whileUndecided())),
                 failed -> failed(attempt, failed.why()),

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A message that was given up, with all that is needed to send it again.
  *
- * @param id the same for every copy of the message, however often it is given up
+ * @param id of the dead letter that it was, if it was sent again from there; else a random one
+ * @param fingerprint the same for every copy of the message, however often it is dead-lettered
  * @param flow that gave it up; empty if the message does not come from a queue of ours
  * @param orderId null if the message names none
  * @param reason a {@link Reason}, or what the broker says
@@ -18,6 +19,7 @@ import java.time.Instant;
  */
 public record DeadLetter(
         String id,
+        String fingerprint,
         String flow,
         String exchange,
         String routingKey,
@@ -32,4 +34,39 @@ public record DeadLetter(
         String worker,
         int replay,
         String properties,
-        byte[] body) {}
+        byte[] body) {
+
+    private static final int SHORT = 200;
+
+    /**
+     * What is left when the database refuses the whole: the body as it came, and of the rest what cannot be refused.
+     *
+     * @param refusal what the database said
+     */
+    public DeadLetter reduced(String refusal) {
+        Instant now = Instant.now();
+        return new DeadLetter(
+                id,
+                fingerprint,
+                flow,
+                plain(exchange),
+                plain(routingKey),
+                plain(type),
+                null,
+                plain(reason),
+                plain("stored without its properties, because the database refused them: " + refusal),
+                null,
+                attempts,
+                now,
+                now,
+                null,
+                replay,
+                "{}",
+                body);
+    }
+
+    private static String plain(String text) {
+        String ascii = text.replaceAll("[^ -~]", "?");
+        return ascii.substring(0, Math.min(SHORT, ascii.length()));
+    }
+}

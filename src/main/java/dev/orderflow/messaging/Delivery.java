@@ -10,11 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** One message as the broker delivered it, how often it was tried before, and the span of this attempt. */
-record Delivery(Message<byte[]> message, IncomingMetadata attributes, Trace trace) {
+/**
+ * One message as the broker delivered it, how often it was tried before, and the span of this attempt.
+ *
+ * @param isOurs whether a worker published it: only then do the headers of {@link Headers} count
+ */
+record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean isOurs, Trace trace) {
 
-    static Delivery of(Message<byte[]> message) {
-        return new Delivery(message, message.getMetadata(IncomingMetadata.class).orElseThrow(), Trace.NONE);
+    static Delivery of(Message<byte[]> message, Topology topology) {
+        IncomingMetadata attributes =
+                message.getMetadata(IncomingMetadata.class).orElseThrow();
+        return new Delivery(message, attributes, topology.isOurs(attributes), Trace.NONE);
     }
 
     /** With a span that goes on with the trace that the message came with. */
@@ -29,7 +35,7 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, Trace trac
         if (properties().getMessageId() != null) {
             attempt.note("messaging.message.id", properties().getMessageId());
         }
-        return new Delivery(message, attributes, attempt);
+        return new Delivery(message, attributes, isOurs, attempt);
     }
 
     boolean isTraced() {
@@ -61,14 +67,14 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, Trace trac
         return Optional.ofNullable(properties().getTimestamp()).map(Date::toInstant);
     }
 
-    /** 1 for the first. The header comes from outside: what is no number counts as none. */
+    /** 1 for the first. */
     int attempt() {
         return number(Headers.ATTEMPT, 1);
     }
 
-    /** The dead letter that it was, if it was sent again from there. The header comes from outside. */
+    /** The dead letter that it was, if it was sent again from there. */
     Optional<String> replayed() {
-        return header(Headers.DEAD_LETTER).filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+        return ours(Headers.DEAD_LETTER).filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
     }
 
     /** How often it was sent again from the dead letters. */
@@ -78,21 +84,38 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, Trace trac
 
     /** The exchange it was first published to: a retry arrives through another one. */
     String exchange() {
-        return header(Headers.EXCHANGE).orElseGet(attributes::exchange);
+        return ours(Headers.EXCHANGE).orElseGet(attributes::exchange);
     }
 
     String routingKey() {
-        return header(Headers.ROUTING_KEY).orElseGet(attributes::routingKey);
+        return ours(Headers.ROUTING_KEY).or(this::formerRoutingKey).orElseGet(attributes::routingKey);
+    }
+
+    /**
+     * The retry queues of the version before return messages through the default exchange. What they were published under may be
+     * believed of anybody: a publisher can choose it as well as the header.
+     */
+    private Optional<String> formerRoutingKey() {
+        return attributes.exchange().isEmpty() ? header(Headers.ROUTING_KEY) : Optional.empty();
     }
 
     private int number(String header, int otherwise) {
-        return header(header)
+        return ours(header)
                 .filter(value -> value.matches("[1-9][0-9]{0,8}"))
                 .map(Integer::valueOf)
                 .orElse(otherwise);
     }
 
+    /** A header of {@link Headers}; empty on a message that comes from outside, which may carry anything there. */
+    Optional<String> ours(String name) {
+        return isOurs ? header(name) : Optional.empty();
+    }
+
     Optional<String> firstFailure() {
-        return header(Headers.FIRST_FAILURE);
+        return ours(Headers.FIRST_FAILURE);
+    }
+
+    Optional<String> ticket() {
+        return ours(Headers.TICKET);
     }
 }

@@ -85,11 +85,9 @@ class Envelope {
                         .or(() -> Optional.ofNullable(plain.getType()))
                         .orElse(defaultType),
                 attribute(delivery, "subject").orElse(""),
-                attribute(delivery, "time")
-                        .map(Envelope::time)
-                        .or(delivery::timestamp)
-                        .orElseGet(Instant::now),
-                delivery.body());
+                PlausibleTime.of(attribute(delivery, "time").map(Envelope::time).or(delivery::timestamp)),
+                delivery.body(),
+                delivery.ticket().orElse(null));
     }
 
     private Event structured(Delivery delivery) {
@@ -102,8 +100,9 @@ class Envelope {
                 event.path("id").asText(),
                 event.path("type").asText(),
                 event.path("subject").asText(),
-                event.has("time") ? time(event.path("time").asText()) : Instant.now(),
-                json.write(event.path("data")));
+                PlausibleTime.of(Optional.ofNullable(event.get("time")).map(time -> time(time.asText()))),
+                json.write(event.path("data")),
+                delivery.ticket().orElse(null));
     }
 
     private static Optional<String> attribute(Delivery delivery, String name) {

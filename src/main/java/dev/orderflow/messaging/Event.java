@@ -11,8 +11,14 @@ import java.time.Instant;
  * @param type the routing key as well, such as {@code payment.collected}
  * @param subject the order id
  * @param data JSON in UTF-8
+ * @param ticket a random id that tells this message from its copies while it is retried; null if it does not come from a retry
+ *     queue
  */
-public record Event(String id, String type, String subject, Instant time, byte[] data) {
+public record Event(String id, String type, String subject, Instant time, byte[] data, String ticket) {
+
+    public Event(String id, String type, String subject, Instant time, byte[] data) {
+        this(id, type, subject, time, data, null);
+    }
 
     /** A span of publishing it. */
     Trace traced(Tracing tracing, Trace cause) {

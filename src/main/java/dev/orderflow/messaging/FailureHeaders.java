@@ -13,7 +13,7 @@ final class FailureHeaders {
 
     static Map<String, Object> of(Delivery delivery) {
         Map<String, Object> headers = delivery.headers();
-        headers.keySet().removeIf(FailureHeaders::isBrokersOwn);
+        headers.keySet().removeIf(delivery.isOurs() ? FailureHeaders::isBrokersOwn : FailureHeaders::isAddedByFailure);
         String now = Instant.now().toString();
         headers.put(Headers.FIRST_FAILURE, delivery.firstFailure().orElse(now));
         headers.put(Headers.LAST_FAILURE, now);

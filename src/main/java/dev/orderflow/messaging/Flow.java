@@ -4,6 +4,7 @@ import dev.orderflow.messaging.Outcome.Handled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ public final class Flow {
     private final FailurePolicy.OfChannel policy;
     private final Flows parts;
     private final FlowMeters meters;
-    private final Map<String, Function<Event, Uni<Event>>> handlers = new LinkedHashMap<>();
+    private final Map<String, Handling<?>> handlers = new LinkedHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Restrictions restrictions = new Restrictions();
     private final Logger log;
@@ -41,8 +42,24 @@ public final class Flow {
      * @param handler answers the event to publish, or null where there is nothing to tell
      */
     public <T> Flow on(String type, Class<T> data, Handler<T> handler) {
-        handlers.put(type, event -> handler.handle(event, parts.json().read(event.data(), data)));
+        return on(type, data, handler, nothingKnown -> Uni.createFrom().item(List.of()));
+    }
+
+    /** @param differences the fields in which data contradicts what is known */
+    public <T> Flow on(String type, Class<T> data, Handler<T> handler, Function<T, Uni<List<String>>> differences) {
+        handlers.put(type, new Handling<>(data, handler, differences));
         return this;
+    }
+
+    private record Handling<T>(Class<T> type, Handler<T> handler, Function<T, Uni<List<String>>> differences) {
+
+        Uni<Event> handle(Event event, Json json) {
+            return handler.handle(event, json.read(event.data(), type));
+        }
+
+        Uni<List<String>> check(Event event, Json json) {
+            return differences.apply(json.read(event.data(), type));
+        }
     }
 
     /** What to do with one event. */
@@ -64,7 +81,8 @@ public final class Flow {
     /** Not {@code concatMap}, which would handle one message at a time and wait for each provider call. */
     public Multi<Message<byte[]>> run(Multi<Message<byte[]>> messages) {
         return messages.onItem()
-                .transformToUni(message -> handle(Delivery.of(message).traced(parts.tracing(), name)))
+                .transformToUni(
+                        message -> handle(Delivery.of(message, parts.topology()).traced(parts.tracing(), name)))
                 .merge(prefetch);
     }
 
@@ -127,13 +145,32 @@ public final class Flow {
             if (deadLetters != null) {
                 return deadLetters.apply(parts.deadLetters().read(delivery)).replaceWith(() -> null);
             }
-            Event event = parts.envelope().open(delivery, defaultType(delivery));
-            Function<Event, Uni<Event>> handler = handlers.get(event.type());
-            if (handler == null) {
-                throw new InvalidMessage(Reason.UNKNOWN_TYPE, "'" + event.type() + "' is none of " + handlers.keySet());
-            }
-            return handler.apply(event);
+            Event event = open(delivery);
+            return handling(event).handle(event, parts.json());
         });
+    }
+
+    /**
+     * Reads a message without handling it.
+     *
+     * @return the fields in which it contradicts what is known
+     * @throws InvalidMessage as handling it would
+     */
+    Uni<List<String>> check(Delivery delivery) {
+        Event event = open(delivery);
+        return handling(event).check(event, parts.json());
+    }
+
+    private Event open(Delivery delivery) {
+        return parts.envelope().open(delivery, defaultType(delivery));
+    }
+
+    private Handling<?> handling(Event event) {
+        Handling<?> handling = handlers.get(event.type());
+        if (handling == null) {
+            throw new InvalidMessage(Reason.UNKNOWN_TYPE, "'" + event.type() + "' is none of " + handlers.keySet());
+        }
+        return handling;
     }
 
     private Uni<Message<byte[]>> settle(Delivery delivery, Outcome outcome) {

@@ -29,6 +29,7 @@ public class Flows {
     private final ReadDeadLetter deadLetters;
     private final ReplayNotes replays;
     private final Tracing tracing;
+    private final Topology topology;
 
     Flows(
             Config config,
@@ -40,7 +41,8 @@ public class Flows {
             @Connector(ReliableRabbitMQ.NAME) Admissions admissions,
             ReadDeadLetter deadLetters,
             ReplayNotes replays,
-            Tracing tracing) {
+            Tracing tracing,
+            Topology topology) {
         this.config = config;
         this.json = json;
         this.envelope = envelope;
@@ -51,6 +53,7 @@ public class Flows {
         this.deadLetters = deadLetters;
         this.replays = replays;
         this.tracing = tracing;
+        this.topology = topology;
     }
 
     public synchronized Flow flow(String channel) {
@@ -119,5 +122,9 @@ public class Flows {
 
     Tracing tracing() {
         return tracing;
+    }
+
+    Topology topology() {
+        return topology;
     }
 }

@@ -1,6 +1,9 @@
 package dev.orderflow.messaging;
 
-/** The headers that a retried message and a dead letter carry besides their own. */
+/**
+ * The headers that a retried message and a dead letter carry besides their own. They count only on a message that came through
+ * the retry or the dead-letter exchange, to which workers alone may publish.
+ */
 final class Headers {
 
     static final String ATTEMPT = "orderflow-attempt";
@@ -18,6 +21,10 @@ final class Headers {
     static final String DEAD_LETTER = "orderflow-dead-letter";
 
     static final String REPLAY = "orderflow-replay";
+
+    /** Of a message in a retry queue: a random id that no other message carries. */
+    static final String TICKET = "orderflow-ticket";
+
     static final String ALL_OURS = "orderflow-";
 
     private Headers() {}

@@ -53,7 +53,7 @@ public class Json {
     }
 
     /** Parsed without validation. */
-    <T> T parse(byte[] bytes, Class<T> type) {
+    public <T> T parse(byte[] bytes, Class<T> type) {
         if (isBlank(bytes)) {
             throw new InvalidMessage(Reason.NOT_JSON, "is empty");
         }

@@ -34,30 +34,41 @@ class ReadDeadLetter {
 
     DeadLetter read(Delivery delivery) {
         Map<String, Object> death = lastDeath(delivery);
-        String queue = delivery.header(Headers.QUEUE).orElse(text(death, "queue"));
-        String routingKey = delivery.header(Headers.ROUTING_KEY).orElseGet(() -> firstRoutingKey(death, delivery));
-        Instant now = Instant.now();
+        String queue = delivery.ours(Headers.QUEUE).orElse(text(death, "queue"));
+        String routingKey = delivery.ours(Headers.ROUTING_KEY).orElseGet(() -> firstRoutingKey(death, delivery));
         return new DeadLetter(
-                delivery.replayed().orElseGet(() -> id(queue, routingKey, delivery)),
+                delivery.replayed().orElseGet(() -> UUID.randomUUID().toString()),
+                fingerprint(queue, routingKey, delivery),
                 flow(queue),
-                storable(delivery.header(Headers.EXCHANGE).orElse(text(death, "exchange"))),
+                storable(delivery.ours(Headers.EXCHANGE).orElse(text(death, "exchange"))),
                 storable(routingKey),
                 storable(Optional.ofNullable(delivery.properties().getType()).orElse("")),
                 orderId.of(delivery).map(ReadDeadLetter::storable).orElse(null),
-                storable(delivery.header(Headers.REASON).orElseGet(() -> brokersReason(death))),
-                storable(delivery.header(Headers.MESSAGE).orElseGet(() -> brokersMessage(death))),
-                delivery.header(Headers.EXCEPTION).map(ReadDeadLetter::storable).orElse(null),
+                storable(delivery.ours(Headers.REASON).orElseGet(() -> brokersReason(death))),
+                storable(delivery.ours(Headers.MESSAGE).orElseGet(() -> brokersMessage(death))),
+                delivery.ours(Headers.EXCEPTION).map(ReadDeadLetter::storable).orElse(null),
                 delivery.attempt(),
-                time(delivery, Headers.FIRST_FAILURE, now),
-                time(delivery, Headers.LAST_FAILURE, now),
-                delivery.header(Headers.WORKER).map(ReadDeadLetter::storable).orElse(null),
+                time(delivery, Headers.FIRST_FAILURE),
+                time(delivery, Headers.LAST_FAILURE),
+                delivery.ours(Headers.WORKER).map(ReadDeadLetter::storable).orElse(null),
                 delivery.replay(),
                 storable(properties.write(delivery.properties())),
-                delivery.body());
+                body(flow(queue), delivery.body()));
+    }
+
+    /** The bytes as they came where their content counts. A message between flows needs no token, and must not keep one. */
+    private byte[] body(String flow, byte[] body) {
+        boolean counts = flow.isEmpty() || topology.queues().get(flow).inbox().isPresent();
+        return counts
+                ? body
+                : Utf8.text(body)
+                        .map(SecretFields::mask)
+                        .map(text -> text.getBytes(UTF_8))
+                        .orElse(body);
     }
 
     /** Two messages are the same if they say the same, under the same id, to the same queue. */
-    private static String id(String queue, String routingKey, Delivery delivery) {
+    private static String fingerprint(String queue, String routingKey, Delivery delivery) {
         String messageId = delivery.properties().getMessageId();
         byte[] name = (queue + '\n' + routingKey + '\n' + messageId + '\n').getBytes(UTF_8);
         byte[] body = delivery.body();
@@ -104,11 +115,11 @@ class ReadDeadLetter {
         return value instanceof LongString || value instanceof String ? value.toString() : "";
     }
 
-    private static Instant time(Delivery delivery, String header, Instant otherwise) {
+    private static Instant time(Delivery delivery, String header) {
         try {
-            return delivery.header(header).map(Instant::parse).orElse(otherwise);
+            return PlausibleTime.of(delivery.ours(header).map(Instant::parse));
         } catch (DateTimeException e) {
-            return otherwise;
+            return Instant.now();
         }
     }
 

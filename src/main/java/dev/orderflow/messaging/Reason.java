@@ -15,6 +15,10 @@ public enum Reason {
     INVALID_ENVELOPE,
     /** The event speaks of an order that the ledger does not know. */
     UNKNOWN_ORDER,
+    /** Another order came first under this id; the message names the fields that differ. */
+    DIFFERENT_ORDER,
+    /** The order's state does not call for what the event asks for: the event does not follow from what happened to the order. */
+    UNEXPECTED_STATE,
     /** The provider may have acted or not, and cannot tell: a person has to look before anything is repeated. */
     OUTCOME_UNKNOWN,
     /** The payment of an order that is not shipped could not be given back: a person has to do it. */

@@ -13,6 +13,9 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "orderflow.retry")
 public interface RetryLadder {
 
+    /** Between the name of a queue and the delay in the names of its retry queues. */
+    String RETRY = ".retry-";
+
     /** One delay for each retry; after the last the message becomes a dead letter. */
     @WithDefault("1s,10s,1m,10m")
     @NotEmpty
@@ -38,8 +41,8 @@ public interface RetryLadder {
         return delay.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
-    /** The queue in which a message of {@code queue} waits for {@code delay}, such as {@code payment.retry.10s}. */
+    /** The queue in which a message of {@code queue} waits for {@code delay}, such as {@code payment.retry-10s}. */
     static String queueFor(String queue, Duration delay) {
-        return queue + ".retry." + text(delay);
+        return queue + RETRY + text(delay);
     }
 }

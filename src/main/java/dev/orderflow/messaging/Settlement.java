@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -53,12 +54,34 @@ class Settlement {
                         failure -> delivery.message().nack(failure)));
     }
 
+    /**
+     * A message that took part in an effect gets another ticket, so that copies of it are told apart. One that did not, as while
+     * the database is away, keeps its ticket: the ledger may have noted it, and would take another one for replaced.
+     */
     Uni<Message<byte[]>> retry(Delivery delivery, Retried retried) {
         Map<String, Object> headers = FailureHeaders.of(delivery);
         headers.put(Headers.ATTEMPT, retried.attempt());
+        String ticket = ticket(delivery, retried);
+        headers.put(Headers.TICKET, ticket);
         String queue = RetryLadder.queueFor(delivery.queue(), retried.delay());
         long jittered = jitter(retried.delay().toMillis());
-        return send(retries, delivery, queue, copy(delivery, headers).expiration(Long.toString(jittered)));
+        return send(retries, delivery, queue, copy(delivery, headers).expiration(Long.toString(jittered)))
+                .chain(() -> note(retried, ticket))
+                .chain(() -> ack(delivery));
+    }
+
+    private static String ticket(Delivery delivery, Retried retried) {
+        boolean tookPart = retried.cause() instanceof TryLater later && later.isNoted();
+        return delivery.ticket()
+                .filter(kept -> !tookPart)
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** What is not noted costs one attempt more, so that it is no reason to keep the message. */
+    private static Uni<Void> note(Retried retried, String ticket) {
+        return retried.cause() instanceof TryLater later
+                ? later.waiting().note(ticket, retried.delay()).onFailure().recoverWithNull()
+                : Uni.createFrom().voidItem();
     }
 
     Uni<Message<byte[]>> deadLetter(Delivery delivery, DeadLettered dead) {
@@ -68,7 +91,8 @@ class Settlement {
         headers.put(Headers.MESSAGE, FailureHeaders.text(dead.cause()));
         headers.put(Headers.EXCEPTION, dead.cause().getClass().getName());
         headers.put(Headers.WORKER, worker);
-        return send(deadLetters, delivery, delivery.queue(), copy(delivery, headers));
+        return send(deadLetters, delivery, delivery.queue(), copy(delivery, headers))
+                .chain(() -> ack(delivery));
     }
 
     /** As the failure strategy of the channel says. */
@@ -78,11 +102,10 @@ class Settlement {
                 .replaceWith(() -> null);
     }
 
-    private Uni<Message<byte[]>> send(
+    private static Uni<Void> send(
             MutinyEmitter<byte[]> emitter, Delivery delivery, String routingKey, BasicProperties.Builder properties) {
         OutgoingMetadata metadata = new OutgoingMetadata(routingKey, true, properties.build());
-        return emitter.sendMessage(Message.of(delivery.body(), Metadata.of(metadata)))
-                .chain(() -> ack(delivery));
+        return emitter.sendMessage(Message.of(delivery.body(), Metadata.of(metadata)));
     }
 
     /** Up to a fifth shorter than the queue's own limit, so that messages which failed together do not come back together. */

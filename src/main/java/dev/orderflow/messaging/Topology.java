@@ -1,6 +1,7 @@
 package dev.orderflow.messaging;
 
 import dev.orderflow.messaging.TopologyConfig.WorkQueue;
+import dev.orderflow.rabbitmq.IncomingMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every exchange, queue and binding that Orderflow needs; the only class that knows them. All are durable, all queues are
@@ -37,13 +39,19 @@ public class Topology {
         this.config = config;
         this.delays = ladder.delays().stream().distinct().toList();
         this.bound = config.queues().values().stream()
-                .flatMap(queue -> queue.bindings().stream())
+                .flatMap(queue -> Stream.concat(queue.bindings().stream(), inbox(queue)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a queue of ours is meant to get what is published under this routing key. */
     boolean isBound(String routingKey) {
         return bound.contains(routingKey);
+    }
+
+    /** Whether a worker published it. A publisher can write any header, and not the exchange that the broker delivers with it. */
+    boolean isOurs(IncomingMetadata attributes) {
+        return attributes.exchange().equals(config.retryExchange())
+                || attributes.exchange().equals(config.deadLetterExchange()) && attributes.header("x-death") == null;
     }
 
     /** A name that whoever declares holds meanwhile. */
@@ -54,6 +62,7 @@ public class Topology {
     public List<Exchange> exchanges() {
         return List.of(
                 new Exchange(config.exchange(), "topic", Map.of()),
+                new Exchange(config.inboxExchange(), "topic", Map.of()),
                 new Exchange(config.retryExchange(), "direct", Map.of()),
                 new Exchange(config.deadLetterExchange(), "fanout", Map.of()));
     }
@@ -73,12 +82,17 @@ public class Topology {
         bindings.add(new Binding(config.deadLetterExchange(), config.deadLetterQueue(), ""));
         for (WorkQueue work : config.queues().values()) {
             work.bindings().forEach(key -> bindings.add(new Binding(config.exchange(), work.name(), key)));
+            inbox(work).forEach(key -> bindings.add(new Binding(config.inboxExchange(), work.name(), key)));
             bindings.add(new Binding(config.retryExchange(), work.name(), work.name()));
             delays.stream()
                     .map(delay -> RetryLadder.queueFor(work.name(), delay))
                     .forEach(queue -> bindings.add(new Binding(config.retryExchange(), queue, queue)));
         }
         return bindings;
+    }
+
+    private static Stream<String> inbox(WorkQueue work) {
+        return work.inbox().stream().flatMap(List::stream);
     }
 
     private Queue workQueue(String name) {
@@ -101,16 +115,24 @@ public class Topology {
                         "at-least-once"));
     }
 
-    /** A message waits here for its time and then goes back to its work queue, through the default exchange. */
-    private static Queue retryQueue(String work, Duration delay) {
+    /** A message waits here for its time and then returns to its work queue, through the exchange that marks it as a worker's. */
+    private Queue retryQueue(String work, Duration delay) {
         return new Queue(
                 RetryLadder.queueFor(work, delay),
                 Map.of(
-                        "x-queue-type", "quorum",
-                        "x-message-ttl", delay.toMillis(),
-                        "x-overflow", "reject-publish",
-                        "x-dead-letter-exchange", "",
-                        "x-dead-letter-routing-key", work,
-                        "x-dead-letter-strategy", "at-least-once"));
+                        "x-queue-type",
+                        "quorum",
+                        "x-message-ttl",
+                        delay.toMillis(),
+                        "x-max-length",
+                        config.maxLength(),
+                        "x-overflow",
+                        "reject-publish",
+                        "x-dead-letter-exchange",
+                        config.retryExchange(),
+                        "x-dead-letter-routing-key",
+                        work,
+                        "x-dead-letter-strategy",
+                        "at-least-once"));
     }
 }

@@ -20,6 +20,10 @@ public interface TopologyConfig {
     @NotBlank
     String exchange();
 
+    /** Topic exchange for what shops publish, payment tokens included. Listeners to events need no permission for it. */
+    @NotBlank
+    String inboxExchange();
+
     /** Takes messages to one queue alone: those that failed to where they wait, those told again to their flow. */
     @NotBlank
     String retryExchange();
@@ -65,5 +69,8 @@ public interface TopologyConfig {
         /** Routing keys, that is event types, by which it is bound to the exchange. */
         @NotEmpty
         List<@NotBlank String> bindings();
+
+        /** Routing keys by which it is bound to the inbox exchange. */
+        Optional<List<@NotBlank String>> inbox();
     }
 }

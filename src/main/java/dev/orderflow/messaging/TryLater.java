@@ -1,5 +1,8 @@
 package dev.orderflow.messaging;
 
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
 /** The handler could not finish for a reason that passes by itself: the message comes again after a delay. */
 public class TryLater extends RuntimeException {
 
@@ -20,9 +23,19 @@ public class TryLater extends RuntimeException {
         UNTOUCHED
     }
 
+    private static final Waiting NOTHING_TO_NOTE =
+            (ticket, delay) -> Uni.createFrom().voidItem();
+
     private final Kind kind;
     private final Budget budget;
     private final Reason whenExhausted;
+    private Waiting waiting = NOTHING_TO_NOTE;
+
+    /** Is told which message waits, once the broker has confirmed it. */
+    @FunctionalInterface
+    public interface Waiting {
+        Uni<Void> note(String ticket, Duration delay);
+    }
 
     public TryLater(Kind kind, String message) {
         this(kind, message, null);
@@ -56,6 +69,20 @@ public class TryLater extends RuntimeException {
 
     public static TryLater withoutCounting(Kind kind, String message, Throwable cause) {
         return new TryLater(kind, Budget.UNTOUCHED, Reason.RETRIES_EXHAUSTED, message, cause);
+    }
+
+    public TryLater noting(Waiting note) {
+        waiting = note;
+        return this;
+    }
+
+    /** Whether somebody is told which message waits. */
+    boolean isNoted() {
+        return waiting != NOTHING_TO_NOTE;
+    }
+
+    Waiting waiting() {
+        return waiting;
     }
 
     /** Whether this attempt brings the message nearer to being given up, or to a longer delay. */

@@ -16,7 +16,11 @@ class OrderListener {
 
     OrderListener(Flows flows, AcceptOrder orders, CancelOrder cancel) {
         this.flow = flows.flow("order-created")
-                .on(OrderCreated.TYPE, Order.class, (event, order) -> orders.accept(order, event.time()))
+                .on(
+                        OrderCreated.TYPE,
+                        Order.class,
+                        (event, order) -> orders.accept(order, event.time()),
+                        orders::differences)
                 .on(Cancellation.TYPE, Cancellation.class, (event, cancellation) -> cancel.cancel(cancellation));
     }
 

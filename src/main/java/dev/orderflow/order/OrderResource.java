@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -55,13 +56,13 @@ class OrderResource {
     @POST
     @PermitAll
     @Consumes(APPLICATION_JSON)
-    public Uni<Response> place(@Context HttpHeaders headers, byte[] body) {
+    public Uni<Response> place(@Context HttpHeaders headers, @Context SecurityContext caller, byte[] body) {
         long limit = config.maxOrderSize().asLongValue();
         if (body.length > limit) {
             throw new TooLarge("the order is longer than " + limit + " bytes");
         }
         return placeOrder
-                .place(body, tracing.continued(headers::getHeaderString))
+                .place(body, mayRead(caller), tracing.continued(headers::getHeaderString))
                 .map(orderId -> Response.accepted(Map.of("orderId", orderId))
                         .location(URI.create("/orders/" + orderId))
                         .build());
@@ -71,8 +72,9 @@ class OrderResource {
     @PermitAll
     @Consumes("application/x-ndjson")
     @Blocking
-    public Response placeMany(@Context HttpHeaders headers, InputStream body) throws IOException {
-        Placed placed = placeOrders.place(body, tracing.continued(headers::getHeaderString));
+    public Response placeMany(@Context HttpHeaders headers, @Context SecurityContext caller, InputStream body)
+            throws IOException {
+        Placed placed = placeOrders.place(body, mayRead(caller), tracing.continued(headers::getHeaderString));
         if (placed.isBrokerAway()) {
             return problem(SERVICE_UNAVAILABLE, placed.whyUnconfirmed().getMessage(), placed);
         }
@@ -112,6 +114,10 @@ class OrderResource {
             @RestQuery @DefaultValue("100") int limit) {
         int bounded = Math.max(1, Math.min(limit, MAX_LIMIT));
         return ledger.list(state, after, bounded).map(orders -> OrderPage.of(orders, bounded));
+    }
+
+    private static boolean mayRead(SecurityContext caller) {
+        return caller.isUserInRole("viewer") || caller.isUserInRole("operator");
     }
 
     private static Response problem(Response.Status status, String detail, Placed placed) {

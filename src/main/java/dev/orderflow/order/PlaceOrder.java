@@ -8,30 +8,55 @@ import dev.orderflow.messaging.TryLater;
 import dev.orderflow.tracing.Trace;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
 
 /** Publishes {@code order.created} for an order that came over HTTP. Nothing is kept here: the queue is the inbox. */
 @ApplicationScoped
 class PlaceOrder {
 
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+
     private final Json json;
     private final Events events;
     private final EventPublisher publisher;
     private final IntakeConfig config;
+    private final AcceptOrder orders;
 
-    PlaceOrder(Json json, Events events, EventPublisher publisher, IntakeConfig config) {
+    PlaceOrder(Json json, Events events, EventPublisher publisher, IntakeConfig config, AcceptOrder orders) {
         this.json = json;
         this.events = events;
         this.publisher = publisher;
         this.config = config;
+        this.orders = orders;
     }
 
     /**
-     * @return the order id, when the broker has confirmed; fails with {@link TryLater} if it does not in time
+     * @param mayRead whether the caller may read orders, and so be answered that another one has this id
+     * @return the order id, when the broker has confirmed; fails with {@link TryLater} if it does not in time, and with {@link
+     *     dev.orderflow.messaging.InvalidMessage} if the ledger knows another order under this id
      * @throws dev.orderflow.messaging.InvalidMessage naming every bad field
      */
-    Uni<String> place(byte[] body, Trace caller) {
+    Uni<String> place(byte[] body, boolean mayRead, Trace caller) {
         Order order = json.read(body, Order.class);
-        return publish(new OrderCreated(order), caller).replaceWith(order.orderId());
+        Uni<Void> placed = publish(new OrderCreated(order), caller);
+        return (mayRead ? distinct(order).chain(() -> placed) : placed).replaceWith(order.orderId());
+    }
+
+    /** A courtesy: without an answer of the ledger the order is placed, and compared when it is accepted. */
+    private Uni<Void> distinct(Order order) {
+        return orders.differences(order)
+                .ifNoItem()
+                .after(LONGEST_LOOK)
+                .recoverWithItem(List.of())
+                .onFailure()
+                .recoverWithItem(List.of())
+                .invoke(differences -> {
+                    if (!differences.isEmpty()) {
+                        throw AcceptOrder.different(order.orderId(), differences);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** @return when the broker has confirmed; fails with {@link TryLater} if it does not in time */

@@ -21,14 +21,14 @@ class PlaceOrders {
     }
 
     /** Returns when every line has been confirmed, refused or given up. Blocks: the reader sets the pace of the sender. */
-    Placed place(InputStream body, Trace caller) throws IOException {
+    Placed place(InputStream body, boolean mayRead, Trace caller) throws IOException {
         Placed placed = new Placed();
         Semaphore free = new Semaphore(config.maxInFlight());
         Lines lines = new Lines(body, config.maxOrderSize().asLongValue());
         Optional<byte[]> line = lines.next();
         while (line.isPresent() && !placed.isBrokerAway()) {
             free.acquireUninterruptibly();
-            place(line.get(), caller, lines.number(), placed, free);
+            place(line.get(), mayRead, caller, lines.number(), placed, free);
             line = lines.next();
         }
         free.acquireUninterruptibly(config.maxInFlight());
@@ -36,11 +36,11 @@ class PlaceOrders {
     }
 
     /** The place is freed last: when all are free again, every line is accounted for. */
-    private void place(byte[] line, Trace caller, int number, Placed placed, Semaphore free) {
+    private void place(byte[] line, boolean mayRead, Trace caller, int number, Placed placed, Semaphore free) {
         try {
-            place.place(line, caller.apart())
+            place.place(line, mayRead, caller.apart())
                     .onItemOrFailure()
-                    .invoke(placed::settled)
+                    .invoke((orderId, failure) -> placed.settled(number, orderId, failure))
                     .onTermination()
                     .invoke(free::release)
                     .subscribe()

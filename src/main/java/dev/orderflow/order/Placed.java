@@ -16,9 +16,11 @@ class Placed {
     private Throwable unconfirmed;
 
     /** @param failure null if the broker has confirmed the order */
-    synchronized void settled(String orderId, Throwable failure) {
+    synchronized void settled(int line, String orderId, Throwable failure) {
         if (failure == null) {
             orderIds.add(orderId);
+        } else if (failure instanceof InvalidMessage different) {
+            refused(line, different);
         } else {
             unconfirmed = failure;
         }

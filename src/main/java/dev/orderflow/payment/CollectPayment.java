@@ -1,11 +1,13 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.ledger.EffectKind;
+import dev.orderflow.ledger.OrderState;
 import dev.orderflow.ledger.Step;
 import dev.orderflow.ledger.StepProtocol;
 import dev.orderflow.messaging.Event;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Charges the customer, once. */
 @Singleton
@@ -21,13 +23,19 @@ class CollectPayment {
         this.config = config;
     }
 
-    Uni<Event> collect(Payment payment) {
-        return protocol.run(new Step(
-                payment.orderId(),
-                EffectKind.PAYMENT,
-                config,
-                key -> gateway.charge(new Charge(key, payment.orderId(), payment.amount(), payment.method())),
-                gateway::lookUpCharge,
-                answer -> PaymentDecision.of(payment, answer)));
+    /** @param ticket of the message that asks for it */
+    Uni<Event> collect(String orderId, String ticket) {
+        return protocol.run(
+                new Step(
+                        orderId,
+                        EffectKind.PAYMENT,
+                        Set.of(OrderState.ACCEPTED),
+                        Set.of(),
+                        config,
+                        (order, key) ->
+                                gateway.charge(new Charge(key, order.orderId(), order.total(), order.payment())),
+                        gateway::lookUpCharge,
+                        PaymentDecision::of),
+                ticket);
     }
 }

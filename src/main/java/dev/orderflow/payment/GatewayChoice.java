@@ -1,6 +1,7 @@
 package dev.orderflow.payment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.ledger.KeyWindow;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.provider.Guard;
@@ -23,6 +24,7 @@ class GatewayChoice {
     @Startup
     PaymentGateway gateway(
             PaymentConfig config, Flows flows, ObjectMapper json, Tracing tracing, MeterRegistry registry) {
+        KeyWindow.check("orderflow.payment", config);
         Flow flow = flows.flow(FLOW);
         return new GuardedPaymentGateway(
                 switch (config.gateway()) {

@@ -6,6 +6,7 @@ import static dev.orderflow.ledger.OrderState.PAID;
 
 import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Decision;
+import dev.orderflow.ledger.OrderDetails;
 import java.util.Set;
 
 /** What the gateway's answer means for the order. */
@@ -13,19 +14,19 @@ final class PaymentDecision {
 
     private PaymentDecision() {}
 
-    static Decision of(Payment payment, Answer.Final answer) {
+    static Decision of(OrderDetails order, Answer.Final answer) {
+        String id = order.orderId();
+        String customer = order.customerId();
         return answer.choose(
                 done -> Decision.succeeded(
-                        done.reference(), Set.of(ACCEPTED), PAID, collected(payment, done.reference())),
+                        done.reference(),
+                        Set.of(ACCEPTED),
+                        PAID,
+                        new PaymentCollected(id, customer, order.total(), done.reference(), PAID)),
                 refused -> Decision.refused(
-                        refused.reason(), Set.of(ACCEPTED), DECLINED, declined(payment, refused.reason())));
-    }
-
-    private static PaymentCollected collected(Payment payment, String reference) {
-        return new PaymentCollected(payment.orderId(), payment.amount(), reference, payment.lines(), payment.shipTo());
-    }
-
-    private static PaymentDeclined declined(Payment payment, String reason) {
-        return new PaymentDeclined(payment.orderId(), payment.amount(), reason);
+                        refused.reason(),
+                        Set.of(ACCEPTED),
+                        DECLINED,
+                        new PaymentDeclined(id, customer, order.total(), refused.reason(), DECLINED)));
     }
 }

@@ -1,12 +1,14 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.Money;
+import dev.orderflow.ledger.OrderState;
 import dev.orderflow.messaging.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The customer was not charged, and will not be. The order ends here. */
 @RegisterForReflection
-public record PaymentDeclined(String orderId, Money amount, String reason) implements Fact {
+public record PaymentDeclined(String orderId, String customerId, Money amount, String reason, OrderState state)
+        implements Fact {
 
     public static final String TYPE = "payment.declined";
 

@@ -1,5 +1,6 @@
 package dev.orderflow.payment;
 
+import dev.orderflow.OrderRef;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.order.OrderAccepted;
@@ -16,22 +17,21 @@ import org.eclipse.microprofile.reactive.messaging.Outgoing;
 @ApplicationScoped
 class PaymentListener {
 
+    static final String SHIPMENT_REFUSED = "shipment.refused";
+    static final String ORDER_CANCELLED = "order.cancelled";
+
     private final Flow flow;
 
     PaymentListener(Flows flows, CollectPayment payments, RefundPayment refunds) {
         this.flow = flows.flow("payment")
-                .on(OrderAccepted.TYPE, OrderAccepted.class, (event, order) -> payments.collect(paymentOf(order)))
-                .on(RefundDue.SHIPMENT_REFUSED, RefundDue.class, (event, due) -> refunds.refund(due))
-                .on(RefundDue.ORDER_CANCELLED, RefundDue.class, (event, due) -> refunds.refund(due));
+                .on(OrderAccepted.TYPE, OrderRef.class, (event, o) -> payments.collect(o.orderId(), event.ticket()))
+                .on(SHIPMENT_REFUSED, OrderRef.class, (event, o) -> refunds.refund(o.orderId(), event.ticket()))
+                .on(ORDER_CANCELLED, OrderRef.class, (event, o) -> refunds.refund(o.orderId(), event.ticket()));
     }
 
     @Incoming("payment")
     @Outgoing("payment-events")
     Multi<Message<byte[]>> onMessage(Multi<Message<byte[]>> messages) {
         return flow.run(messages);
-    }
-
-    private static Payment paymentOf(OrderAccepted order) {
-        return new Payment(order.orderId(), order.total(), order.payment(), order.lines(), order.shipTo());
     }
 }

@@ -21,7 +21,7 @@ class PaymentWebhook {
 
     private static final Map<EffectKind, List<String>> ASKED_BY = Map.of(
             EffectKind.PAYMENT, List.of("order.accepted"),
-            EffectKind.REFUND, List.of(RefundDue.SHIPMENT_REFUSED, RefundDue.ORDER_CANCELLED));
+            EffectKind.REFUND, List.of(PaymentListener.SHIPMENT_REFUSED, PaymentListener.ORDER_CANCELLED));
 
     private final TakeNews news;
     private final Webhook webhook;

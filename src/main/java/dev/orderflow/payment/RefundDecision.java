@@ -6,7 +6,7 @@ import static dev.orderflow.ledger.OrderState.REFUNDING;
 
 import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Decision;
-import dev.orderflow.ledger.OrderSummary;
+import dev.orderflow.ledger.OrderDetails;
 import dev.orderflow.messaging.Hopeless;
 import dev.orderflow.messaging.Reason;
 import java.util.Set;
@@ -17,13 +17,14 @@ final class RefundDecision {
     private RefundDecision() {}
 
     /** @throws Hopeless if the provider says no: the customer's money is with us, and only a person can give it back */
-    static Decision of(OrderSummary order, Answer.Final answer) {
+    static Decision of(OrderDetails order, Answer.Final answer) {
         return answer.choose(
                 done -> Decision.succeeded(
                         done.reference(),
                         Set.of(PAID, REFUNDING),
                         REFUNDED,
-                        new PaymentRefunded(order.orderId(), order.total(), done.reference())),
+                        new PaymentRefunded(
+                                order.orderId(), order.customerId(), order.total(), done.reference(), REFUNDED)),
                 refused -> {
                     throw new Hopeless(
                             Reason.REFUND_REFUSED,

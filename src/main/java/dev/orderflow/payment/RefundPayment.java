@@ -1,59 +1,47 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.ledger.EffectKind;
-import dev.orderflow.ledger.EffectState;
-import dev.orderflow.ledger.Ledger;
-import dev.orderflow.ledger.OrderRecord;
+import dev.orderflow.ledger.OrderState;
 import dev.orderflow.ledger.Step;
 import dev.orderflow.ledger.StepProtocol;
 import dev.orderflow.messaging.Event;
-import dev.orderflow.messaging.InvalidMessage;
-import dev.orderflow.messaging.Reason;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Gives the payment of an order back that is not shipped, once. */
-@ApplicationScoped
+@Singleton
 class RefundPayment {
 
-    private final Ledger ledger;
+    /**
+     * Nothing was collected, or not yet. A payment that is in flight is not waited for: when it is collected, the shipping flow
+     * finds the order cancelled and asks again.
+     */
+    private static final Set<OrderState> NOTHING_TO_REFUND =
+            Set.of(OrderState.ACCEPTED, OrderState.DECLINED, OrderState.CANCELLED);
+
     private final StepProtocol protocol;
     private final PaymentGateway gateway;
     private final PaymentConfig config;
 
-    RefundPayment(Ledger ledger, StepProtocol protocol, PaymentGateway gateway, PaymentConfig config) {
-        this.ledger = ledger;
+    RefundPayment(StepProtocol protocol, PaymentGateway gateway, PaymentConfig config) {
         this.protocol = protocol;
         this.gateway = gateway;
         this.config = config;
     }
 
-    /**
-     * Nothing to give back is nothing to do. A payment that is still under way is not waited for: when it is collected, the
-     * shipping flow finds the order cancelled and asks again.
-     */
-    Uni<Event> refund(RefundDue due) {
-        return ledger.find(due.orderId())
-                .map(found -> found.orElseThrow(() ->
-                        new InvalidMessage(Reason.UNKNOWN_ORDER, "order " + due.orderId() + " is not in the ledger")))
-                .chain(order -> isPaid(order) ? refund(order) : Uni.createFrom().nullItem());
-    }
-
-    private Uni<Event> refund(OrderRecord order) {
-        String orderId = order.order().orderId();
-        String charge = order.effects().get(EffectKind.PAYMENT).reference();
-        return protocol.run(new Step(
-                orderId,
-                EffectKind.REFUND,
-                config,
-                key -> gateway.refund(
-                        new Refund(key, orderId, charge, order.order().total())),
-                gateway::lookUpRefund,
-                answer -> RefundDecision.of(order.order(), answer)));
-    }
-
-    private static boolean isPaid(OrderRecord order) {
-        OrderRecord.Effect payment = order.effects().get(EffectKind.PAYMENT);
-        return payment != null && payment.state() == EffectState.SUCCEEDED;
+    /** @param ticket of the message that asks for it */
+    Uni<Event> refund(String orderId, String ticket) {
+        return protocol.run(
+                new Step(
+                        orderId,
+                        EffectKind.REFUND,
+                        Set.of(OrderState.REFUNDING),
+                        NOTHING_TO_REFUND,
+                        config,
+                        (order, key) -> gateway.refund(new Refund(key, order.orderId(), order.charge(), order.total())),
+                        gateway::lookUpRefund,
+                        RefundDecision::of),
+                ticket);
     }
 }

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ends the wait for a provider early: the event that asked for the effect is told again to its flow, which then looks the
- * effect up. So false or repeated news does no harm, and the order of news does not matter.
+ * Ends the wait for a provider early: the event that asked for the effect is sent again to its flow, which then looks the
+ * effect up. So a false notification does no harm, and the order of notifications does not matter. One that is repeated does
+ * nothing, and while a message is on its way to look up an effect, no second one is sent.
  */
 @ApplicationScoped
 public class TakeNews {
@@ -45,8 +46,10 @@ public class TakeNews {
         }
         News news = json.read(body, News.class);
         Trace told = tracing.continued(headers::getHeaderString);
-        return ledger.waiting(news.orderId(), news.kind(), askedBy.getOrDefault(news.kind(), List.of()))
-                .chain(waiting -> waiting.map(event -> redelivery.toFlow(flow, event, told))
+        String id = flow + ':' + headers.getHeaderString("webhook-id");
+        return ledger.notified(id, news.orderId(), news.kind(), askedBy.getOrDefault(news.kind(), List.of()))
+                .chain(waiting -> waiting.map(event ->
+                                redelivery.toFlow(flow, event, told).onFailure().call(() -> ledger.forget(id)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .replaceWith(() -> Response.noContent().build());
     }

@@ -16,6 +16,7 @@ public final class Webhook {
 
     static final Duration REPLAY_WINDOW = Duration.ofMinutes(5);
 
+    private static final int LONGEST_ID = 255;
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -30,6 +31,7 @@ public final class Webhook {
     boolean isSigned(String id, String timestamp, String signatures, byte[] body) {
         return secret.isPresent()
                 && id != null
+                && id.length() <= LONGEST_ID
                 && signatures != null
                 && isRecent(timestamp)
                 && matches(signature(secret.get(), id, timestamp, body), signatures);

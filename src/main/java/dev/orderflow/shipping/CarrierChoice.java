@@ -1,6 +1,7 @@
 package dev.orderflow.shipping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.ledger.KeyWindow;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.provider.Guard;
@@ -22,6 +23,7 @@ class CarrierChoice {
     @ApplicationScoped
     @Startup
     Carrier carrier(ShippingConfig config, Flows flows, ObjectMapper json, Tracing tracing, MeterRegistry registry) {
+        KeyWindow.check("orderflow.shipping", config);
         Flow flow = flows.flow(FLOW);
         return new GuardedCarrier(
                 switch (config.carrier()) {

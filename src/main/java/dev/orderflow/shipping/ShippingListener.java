@@ -1,5 +1,6 @@
 package dev.orderflow.shipping;
 
+import dev.orderflow.OrderRef;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.payment.PaymentCollected;
@@ -17,16 +18,15 @@ class ShippingListener {
 
     ShippingListener(Flows flows, BookShipment shipments) {
         this.flow = flows.flow("shipping")
-                .on(PaymentCollected.TYPE, PaymentCollected.class, (event, paid) -> shipments.book(parcelOf(paid)));
+                .on(
+                        PaymentCollected.TYPE,
+                        OrderRef.class,
+                        (event, paid) -> shipments.book(paid.orderId(), event.ticket()));
     }
 
     @Incoming("shipping")
     @Outgoing("shipping-events")
     Multi<Message<byte[]>> onMessage(Multi<Message<byte[]>> messages) {
         return flow.run(messages);
-    }
-
-    private static Parcel parcelOf(PaymentCollected paid) {
-        return new Parcel(paid.orderId(), paid.lines(), paid.shipTo());
     }
 }

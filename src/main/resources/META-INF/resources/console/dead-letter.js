@@ -3,7 +3,7 @@ import {useResource, useTitle} from './hooks.js';
 import {pretty} from './format.js';
 import {Loaded, Pill, Time} from './parts.js';
 import {DiscardDialog, ReplayDialog} from './selection.js';
-import {DEAD_LETTER_STATES, flowTitle, HISTORY, REASONS, reasonTitle} from './words.js';
+import {DEAD_LETTER_STATES, FLOWS, flowTitle, HISTORY, REASONS, reasonTitle} from './words.js';
 
 const text = (value) => typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 
@@ -56,9 +56,10 @@ function Headers({properties = {}}) {
 
 function History({history}) {
   return html`<section class="card"><h2>History</h2>
-    <ol class="timeline">${history.map(({at, what, by, why}) => html`<li key=${at + what}>
+    <ol class="timeline">${history.map(({at, what, by, why, edited}) => html`<li key=${at + what}>
       <b>${HISTORY[what] ?? what}</b>${by && html` by ${by}`}${why && html`: ${why}`}
-      <span class="number"><${Time} at=${at} /></span></li>`)}</ol></section>`;
+      <span class="number"><${Time} at=${at} /></span>
+      ${edited && html`<details><summary>Edited payload</summary><pre class="break">${pretty(edited)}</pre></details>`}</li>`)}</ol></section>`;
 }
 
 function Payload({original, draft, editable, onInput}) {
@@ -68,7 +69,8 @@ function Payload({original, draft, editable, onInput}) {
       value=${draft ?? pretty(original)} onInput=${(event) => onInput(event.target.value)} aria-describedby="payload-state"></textarea>
     <p id="payload-state" class="quiet">${wrong ? html`<span class="bad">No JSON: ${wrong}</span>` : draft !== null
       ? html`Edited; nothing is sent until you replay it. <button type="button" class="plain" onClick=${() => onInput(null)}>Back to the original</button>`
-      : editable ? 'As it came, indented. It can be edited here and replayed with a new body.' : 'As it came, indented.'}</p>
+      : editable ? 'As it came, indented. It can be edited here and replayed with a new body. Leave "***" in place to keep the payment token.'
+        : 'As it came, indented; the payment token is masked.'}</p>
   </section>`;
 }
 
@@ -76,7 +78,7 @@ const Bytes = ({base64}) => html`<section class="card"><h2>Payload</h2>
   <p class="quiet">It is no text. Its bytes in Base64:</p><pre class="break">${base64}</pre></section>`;
 
 function Letter({letter, me, reload}) {
-  const original = letter.edited ?? letter.body;
+  const original = letter.body;
   const [draft, setDraft] = useState(null);
   const [dialog, setDialog] = useState(null);
   const may = me.roles.includes('operator') && letter.state === 'OPEN';
@@ -91,8 +93,7 @@ function Letter({letter, me, reload}) {
       <button type="button" onClick=${() => setDialog('discard')}>Discard …</button></div>`}
     <div class="two even">
       <div>${letter.bodyBase64 ? html`<${Bytes} base64=${letter.bodyBase64} />`
-        : html`<${Payload} original=${original ?? ''} draft=${draft} editable=${may} onInput=${setDraft} />`}
-        ${letter.edited && html`<details class="card"><summary>Payload as it first came</summary><pre class="break">${pretty(letter.body)}</pre></details>`}
+        : html`<${Payload} original=${original ?? ''} draft=${draft} editable=${may && FLOWS[letter.flow]?.readsContent} onInput=${setDraft} />`}
         <${Headers} properties=${letter.properties} /></div>
       <div><${Facts} letter=${letter} /><${History} history=${letter.history ?? []} /></div>
     </div>

@@ -1,7 +1,8 @@
 // What the worker's names mean, in plain words.
 
+/** readsContent: a message of this flow can be edited. Of all others only the order id counts, and the ledger has the rest. */
 export const FLOWS = {
-  'order-created': {title: 'Orders', does: 'writes new orders down'},
+  'order-created': {title: 'Orders', does: 'writes new orders down', readsContent: true},
   payment: {title: 'Payment', does: 'collects the money'},
   shipping: {title: 'Shipping', does: 'books the shipment'},
 };
@@ -45,6 +46,8 @@ export const REASONS = {
   UNKNOWN_TYPE: {title: 'Unknown type', says: 'An event that this queue does not handle. Who sends it here?'},
   INVALID_ENVELOPE: {title: 'Invalid envelope', says: 'A header is missing or wrong; the message names it.'},
   UNKNOWN_ORDER: {title: 'Unknown order', says: 'It speaks of an order that was never accepted here.'},
+  DIFFERENT_ORDER: {title: 'Different order', says: 'Another order came first under this id; the message names the fields that differ. Let the shop send it under a new id, or discard it.'},
+  UNEXPECTED_STATE: {title: 'Unexpected state', says: 'The state of the order does not call for this. No worker publishes such an event: find the publisher, then discard it.'},
   OUTCOME_UNKNOWN: {title: 'Outcome unknown', says: 'The provider may have acted and cannot tell. Look there before it is tried again.'},
   REFUND_REFUSED: {title: 'Refund refused', says: 'The provider would not give the money back: a person has to.'},
   RETRIES_EXHAUSTED: {title: 'Retries exhausted', says: 'It failed as often as it may. Replay it when the cause is gone.'},

@@ -39,7 +39,17 @@ final class EventTypes {
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
                 .map(EventTypes::value)
                 .filter(value -> value.matches("[a-z]+\\.[a-z]+"))
+                .filter(value -> !isAFieldOfAnOrder(value.split("\\.")))
                 .collect(toSet());
+    }
+
+    /** Such as {@code payment.token}, which looks like a type. */
+    private static boolean isAFieldOfAnOrder(String[] path) {
+        return Arrays.stream(dataOf("order.created").getRecordComponents())
+                .filter(field ->
+                        field.getName().equals(path[0]) && field.getType().isRecord())
+                .flatMap(field -> Arrays.stream(field.getType().getRecordComponents()))
+                .anyMatch(field -> field.getName().equals(path[1]));
     }
 
     private static boolean isFact(Class<?> type) {

@@ -33,6 +33,23 @@ class HttpApiIT {
     }
 
     @Test
+    void anotherOrderUnderAKnownIdIsAConflictThatNamesWhatDiffers() {
+        String other = OrderJson.of(orderId, "tok_another", "20095");
+        answer("POST", "/orders", JSON, OrderJson.order(orderId), 202);
+        eventually().until(() -> get("/orders/" + orderId).contains("SHIPPED"));
+
+        assertThat(answer("POST", "/orders", JSON, other, 409))
+                .contains("shipTo.postalCode")
+                .doesNotContain("tok_");
+        assertThat(answer("POST", "/orders", JSON, OrderJson.paidWith(orderId, "tok_another"), 409))
+                .contains("payment.token")
+                .doesNotContain("tok_");
+        assertThat(answer("POST", "/orders", LINES, OrderJson.order(orderId + "-1") + "\n" + other, 400))
+                .contains("shipTo.postalCode", orderId + "-1", "\"line\":2");
+        answer("POST", "/orders", JSON, OrderJson.order(orderId), 202);
+    }
+
+    @Test
     void whatCannotBeTakenIsToldAsAProblem() {
         answer("POST", "/orders", JSON, "{}", 400);
         answer("POST", "/orders", LINES, OrderJson.order(orderId) + "\n{}", 400);
@@ -76,12 +93,12 @@ class HttpApiIT {
         return given().get(path).asString();
     }
 
-    private static void answer(String method, String path, int status) {
-        check(method, path, status, given().urlEncodingEnabled(false).request(method, path));
+    private static String answer(String method, String path, int status) {
+        return check(method, path, status, given().urlEncodingEnabled(false).request(method, path));
     }
 
-    private static void answer(String method, String path, String contentType, String body, int status) {
-        check(
+    private static String answer(String method, String path, String contentType, String body, int status) {
+        return check(
                 method,
                 path,
                 status,
@@ -91,8 +108,9 @@ class HttpApiIT {
                         .request(method, path));
     }
 
-    private static void check(String method, String path, int status, Response answer) {
+    private static String check(String method, String path, int status, Response answer) {
         assertThat(answer.statusCode()).as(path + ' ' + answer.asString()).isEqualTo(status);
         Answers.check(method, path, status, answer.contentType(), answer.asString());
+        return answer.asString();
     }
 }

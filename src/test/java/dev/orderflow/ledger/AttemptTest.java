@@ -11,6 +11,7 @@ import dev.orderflow.messaging.Reason;
 import dev.orderflow.messaging.TryLater;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,12 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AttemptTest {
 
     private static final Duration MOMENT = Duration.ofNanos(1);
+    private static final Duration LAST_CALL = KEY_WINDOW.minus(TestPatience.KEY_MARGIN);
+    private static final OrderDetails ORDER = TestOrder.details("A-1");
     private static final Duration LIMIT = TIMEOUT.plus(Patience.LONGEST_TURN);
 
     @Test
     void whatLeftNoAnswerMayBeCalledAgainUntilItsKeyMeansNothingAnyMore() {
-        assertThat(started(KEY_WINDOW.minus(MOMENT)).isSafeToCall()).isTrue();
-        assertThat(started(KEY_WINDOW).isSafeToCall()).isFalse();
+        assertThat(started(LAST_CALL.minus(MOMENT)).isSafeToCall()).isTrue();
+        assertThat(started(LAST_CALL).isSafeToCall()).isFalse();
     }
 
     @ParameterizedTest
@@ -35,7 +38,8 @@ class AttemptTest {
 
     @Test
     void whatNobodyCanHaveDoneMayBeCalledHoweverOldItIs() {
-        Open certain = new Open(EffectState.FAILED, true, null, 2, KEY_WINDOW.multipliedBy(2), Duration.ofDays(1));
+        Open certain =
+                new Open(EffectState.FAILED, true, null, 2, KEY_WINDOW.multipliedBy(2), Duration.ofDays(1), ORDER);
 
         assertThat(attempt(certain).isSafeToCall()).isTrue();
     }
@@ -43,22 +47,32 @@ class AttemptTest {
     @Test
     void aCallEndsAtItsLimitOrWithItsKey() {
         assertThat(started(Duration.ZERO).callLimit()).isEqualTo(LIMIT);
-        assertThat(started(KEY_WINDOW.minus(LIMIT)).callLimit()).isEqualTo(LIMIT);
-        assertThat(started(KEY_WINDOW.minusSeconds(5)).callLimit()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(started(LAST_CALL.minus(LIMIT)).callLimit()).isEqualTo(LIMIT);
+        assertThat(started(LAST_CALL.minusSeconds(5)).callLimit()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theKeyIsOlderByAllThatTheLedgerAndTheWorkerTook() {
+        Open young = open(EffectState.STARTED, Duration.ZERO, Duration.ZERO);
+
+        assertThat(attempt(young, LAST_CALL.minus(MOMENT)).isSafeToCall()).isTrue();
+        assertThat(attempt(young, LAST_CALL).isSafeToCall()).isFalse();
+        assertThat(attempt(young, LAST_CALL.minusSeconds(5)).callLimit()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(attempt(young, LAST_CALL.plusSeconds(5)).callLimit()).isNegative();
     }
 
     @Test
     void underTheKeyAnewTheWindowBeginsAgainAndNothingElse() {
-        Attempt before = attempt(new Open(EffectState.UNKNOWN, true, "ch_1", 3, KEY_WINDOW, PENDING_LIMIT));
+        Attempt before = attempt(new Open(EffectState.UNKNOWN, true, "ch_1", 3, KEY_WINDOW, PENDING_LIMIT, ORDER));
 
-        assertThat(before.underTheKeyAnew().open())
-                .isEqualTo(new Open(EffectState.UNKNOWN, false, "ch_1", 3, Duration.ZERO, PENDING_LIMIT));
+        assertThat(before.underTheKeyAnew(() -> Duration.ZERO).open())
+                .isEqualTo(new Open(EffectState.UNKNOWN, false, "ch_1", 3, Duration.ZERO, PENDING_LIMIT, ORDER));
     }
 
     @Test
     void aProviderIsAskedByTheKeyAndByItsOwnReferenceIfItGaveOne() {
         assertThat(started(Duration.ZERO).inquiry()).isEqualTo(new Inquiry("A-1:PAYMENT", Optional.empty()));
-        assertThat(attempt(new Open(EffectState.PENDING, false, "ch_1", 1, Duration.ZERO, Duration.ZERO))
+        assertThat(attempt(new Open(EffectState.PENDING, false, "ch_1", 1, Duration.ZERO, Duration.ZERO, ORDER))
                         .inquiry())
                 .isEqualTo(new Inquiry("A-1:PAYMENT", Optional.of("ch_1")));
     }
@@ -92,10 +106,15 @@ class AttemptTest {
     }
 
     private static Open open(EffectState state, Duration keyAge, Duration age) {
-        return new Open(state, false, null, 1, keyAge, age);
+        return new Open(state, false, null, 1, keyAge, age, ORDER);
     }
 
     private static Attempt attempt(Open open) {
-        return new Attempt(new Step("A-1", EffectKind.PAYMENT, new TestPatience(), null, null, null), open);
+        return attempt(open, Duration.ZERO);
+    }
+
+    private static Attempt attempt(Open open, Duration elapsed) {
+        Step step = new Step("A-1", EffectKind.PAYMENT, Set.of(), Set.of(), new TestPatience(), null, null, null);
+        return new Attempt(step, open, () -> elapsed);
     }
 }

@@ -35,6 +35,8 @@ final class Copy {
     final Duration due;
     /** Of those that brought it here since it last only waited. */
     final int failures;
+    /** Of one that was retried: what tells it from the others. */
+    final String ticket;
 
     Point last;
     Pending next;
@@ -46,8 +48,14 @@ final class Copy {
     private final List<String> log = new ArrayList<>();
     private Cancellable handling;
 
-    Copy(int number, int attempt, Duration due, int failures) {
+    /** One that has just come. */
+    Copy(int number) {
+        this(number, 1, Duration.ZERO, 0, null);
+    }
+
+    Copy(int number, int attempt, Duration due, int failures, String ticket) {
         this.number = number;
+        this.ticket = ticket;
         this.attempt = attempt;
         this.due = due;
         this.failures = failures;
@@ -61,9 +69,10 @@ final class Copy {
         return handling != null;
     }
 
-    /** Its next step is of no concern to the others: in which order it comes among theirs makes no difference. */
+    /** Its next step is of no concern to the others: in which order it comes among theirs makes no difference. A note is. */
     boolean isSettling() {
-        return acked && isAtWork() || next != null && next.point().compareTo(Point.PUBLISH) >= 0;
+        return acked && isAtWork()
+                || next != null && next.point().compareTo(Point.PUBLISH) >= 0 && next.point() != Point.NOTE_WAIT;
     }
 
     void handledBy(Cancellable worker) {
@@ -95,7 +104,7 @@ final class Copy {
                     () -> {
                         T answer = operation.get();
                         done(point, answer);
-                        emitter.complete(answer);
+                        arrive(point, () -> emitter.complete(answer));
                     },
                     Optional.of(fail),
                     Optional.of(() -> {
@@ -105,6 +114,15 @@ final class Copy {
             next = mine;
             emitter.onTermination(() -> withdraw(mine));
         });
+    }
+
+    /** What the ledger says of a key is known to the worker later, and the key is older by then. */
+    private void arrive(Point point, Runnable answer) {
+        if (point == Point.BEGIN || point == Point.CLAIM) {
+            then(Point.LEDGER_ANSWERS, answer);
+        } else {
+            answer.run();
+        }
     }
 
     /** A step that goes on by itself. */
@@ -148,12 +166,16 @@ final class Copy {
                         && found.filter(Answer.Final.class::isInstance).isPresent();
     }
 
-    String situation(Duration now) {
+    String situation(Duration now, Optional<String> waiter) {
         if (acked) {
             return "acked" + isAtWork();
         }
         Object where = Math.max(due.minus(now).toSeconds(), 0);
-        return attempt + ":" + failures + (isWaiting() ? where : log + ">" + (next == null ? "" : next.point()));
+        String place = ticket == null
+                ? "new"
+                : String.valueOf(waiter.filter(ticket::equals).isPresent());
+        return attempt + ":" + failures + place
+                + (isWaiting() ? where : log + ">" + (next == null ? "" : next.point()));
     }
 
     void forget() {

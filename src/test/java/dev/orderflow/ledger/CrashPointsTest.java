@@ -24,6 +24,7 @@ class CrashPointsTest {
         coverage.exploreAll(new Budget(1, 1, 2, 0, 0), report);
         coverage.exploreAll(new Budget(1, 1, 1, 1, 0), report);
         coverage.exploreAll(new Budget(1, 0, 2, 0, 1), report);
+        coverage.exploreAll(new Budget(1, 1, 0, 2, 0), report);
 
         assertThat(coverage.before).containsExactly(Point.values());
         assertThat(coverage.after).containsExactly(Point.values());

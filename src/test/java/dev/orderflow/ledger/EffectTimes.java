@@ -12,7 +12,7 @@ final class EffectTimes {
     private static final String PASS = """
             update effects
                set key_used_at = key_used_at - given.time, first_started_at = first_started_at - given.time,
-                   last_started_at = last_started_at - given.time
+                   last_started_at = last_started_at - given.time, due = due - given.time
               from (select ? * interval '1 millisecond' as time) given
              where order_id = ?""";
 

@@ -109,7 +109,7 @@ class LedgerIT {
         order.accept("accepted");
 
         List<Uni<Begun>> copies = IntStream.range(0, 50)
-                .mapToObj(i -> ledger.begin(order.id(), EffectKind.PAYMENT))
+                .mapToObj(i -> ledger.begin(TestOrder.begin(order.id(), EffectKind.PAYMENT)))
                 .toList();
         List<Begun> begun = await(Uni.join().all(copies).andFailFast());
 

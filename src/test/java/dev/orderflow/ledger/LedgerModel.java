@@ -7,7 +7,9 @@ import static dev.orderflow.ledger.EffectState.STARTED;
 import static dev.orderflow.ledger.EffectState.UNKNOWN;
 
 import dev.orderflow.ledger.Begun.Finished;
+import dev.orderflow.ledger.Begun.NotDue;
 import dev.orderflow.ledger.Begun.Open;
+import dev.orderflow.ledger.Begun.Superseded;
 import dev.orderflow.messaging.Event;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
  */
 final class LedgerModel {
 
+    private static final Duration GRACE = Duration.ofMinutes(1);
     private static final Set<EffectState> OPEN = EnumSet.of(STARTED, UNKNOWN, PENDING, FAILED);
 
     /** One row of the table {@code effects}. */
@@ -35,6 +38,8 @@ final class LedgerModel {
         Duration keyUsedAt;
         String reference;
         Event event;
+        String waiter;
+        Duration due;
 
         boolean isIn(Set<EffectState> states) {
             return states.contains(state);
@@ -66,6 +71,8 @@ final class LedgerModel {
                 .append(clock.get().minus(effect.firstStartedAt).toSeconds())
                 .append(',')
                 .append(clock.get().minus(effect.lastStartedAt).toSeconds())
+                .append(',')
+                .append(effect.due == null ? "" : effect.due.minus(clock.get()).toSeconds())
                 .append(','));
         return text.toString();
     }
@@ -74,13 +81,42 @@ final class LedgerModel {
         return Optional.ofNullable(effects.get(kind));
     }
 
-    Begun begin(EffectKind kind) {
-        Effect effect = effects.computeIfAbsent(kind, k -> new Effect());
-        if (!effect.isIn(OPEN)) {
-            return new Finished(effect.event);
+    Begun begin(Begin begin) {
+        EffectKind kind = begin.kind();
+        Optional<Effect> known = effect(kind);
+        if (known.filter(effect -> !effect.isIn(OPEN)).isPresent()) {
+            return new Finished(known.get().event);
         }
+        boolean returned = known.isPresent() && begin.ticket() != null;
+        if (!isDue(begin.when())) {
+            return returned ? new Superseded() : new NotDue(order);
+        }
+        if (returned && isReplaced(known.get(), begin.ticket())) {
+            return new Superseded();
+        }
+        return open(begin, effects.computeIfAbsent(kind, k -> new Effect()));
+    }
+
+    private boolean isDue(Set<OrderState> when) {
+        boolean isCancelledWhilePaying = order == OrderState.PAID
+                && effect(EffectKind.SHIPMENT)
+                        .filter(effect -> effect.state == CANCELLED)
+                        .isPresent();
+        return when.contains(order) || isCancelledWhilePaying && when.contains(OrderState.REFUNDING);
+    }
+
+    private boolean isReplaced(Effect effect, String ticket) {
+        return effect.waiter != null
+                && !effect.waiter.equals(ticket)
+                && effect.due != null
+                && effect.due.compareTo(clock.get()) > 0;
+    }
+
+    private Open open(Begin begin, Effect effect) {
         Duration now = clock.get();
         boolean certain = effect.attempts == 0 || effect.state == FAILED;
+        effect.waiter = effect.attempts == 0 ? begin.ticket() : null;
+        effect.due = null;
         effect.attempts++;
         effect.lastStartedAt = now;
         if (certain) {
@@ -94,7 +130,17 @@ final class LedgerModel {
                 effect.reference,
                 effect.attempts,
                 now.minus(effect.keyUsedAt),
-                now.minus(effect.firstStartedAt));
+                now.minus(effect.firstStartedAt),
+                TestOrder.details(begin.orderId()));
+    }
+
+    void waits(Wait wait) {
+        if (effect(wait.kind()).filter(e -> e.attempts == wait.attempts()).isPresent()) {
+            change(wait.kind(), OPEN, effect -> {
+                effect.waiter = wait.ticket();
+                effect.due = clock.get().plusMillis(wait.delayMillis()).plus(GRACE);
+            });
+        }
     }
 
     void leaveUnknown(EffectKind kind) {

@@ -3,7 +3,6 @@ package dev.orderflow.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.Money;
 import dev.orderflow.ledger.Begun.Open;
 import dev.orderflow.messaging.Event;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +27,8 @@ class LedgerModelIT {
 
     private static final int STEPS = 40;
     private static final Duration KEY_WINDOW = Duration.ofHours(1);
+    private static final List<EffectKind> KINDS =
+            List.of(EffectKind.PAYMENT, EffectKind.PAYMENT, EffectKind.PAYMENT, EffectKind.SHIPMENT, EffectKind.REFUND);
     private static final List<OrderState> STATES = List.of(OrderState.values());
 
     @Inject
@@ -50,7 +51,7 @@ class LedgerModelIT {
     void theModelAnswersAsTheLedgerDoes(long seed) throws SQLException {
         Random random = new Random(seed);
         Event accepted = event("order.accepted");
-        await(ledger.accept(new Accept(orderId, new Money(1L, "EUR"), accepted.time(), accepted)));
+        await(ledger.accept(TestOrder.accept(orderId, accepted)));
 
         for (int i = 0; i < STEPS; i++) {
             step(random);
@@ -61,10 +62,13 @@ class LedgerModelIT {
     }
 
     private void step(Random random) throws SQLException {
-        EffectKind kind = random.nextInt(4) == 0 ? EffectKind.SHIPMENT : EffectKind.PAYMENT;
+        EffectKind kind = KINDS.get(random.nextInt(KINDS.size()));
         int attempts = model.effect(kind).map(effect -> effect.attempts).orElse(0) - random.nextInt(2);
-        switch (random.nextInt(10)) {
-            case 0, 1, 2 -> same("begin " + kind, text(await(ledger.begin(orderId, kind))), text(model.begin(kind)));
+        switch (random.nextInt(11)) {
+            case 0, 1, 2 -> {
+                Begin begin = TestOrder.begin(orderId, kind, ticket(random));
+                same("begin " + begin, text(await(ledger.begin(begin))), text(model.begin(begin)));
+            }
             case 3 -> {
                 await(ledger.leaveUnknown(orderId, kind));
                 model.leaveUnknown(kind);
@@ -86,7 +90,13 @@ class LedgerModelIT {
                         "claim " + kind,
                         await(ledger.claim(orderId, kind, attempts, KEY_WINDOW)),
                         model.claim(kind, attempts, KEY_WINDOW));
-            case 8 -> pass(Duration.ofMinutes(20L + random.nextInt(3) * 25L));
+            case 8 -> {
+                Wait wait = new Wait(orderId, kind, attempts, ticket(random) + "", random.nextInt(3) * 600_000L);
+                await(ledger.waits(wait));
+                model.waits(wait);
+                trace.add(wait.toString());
+            }
+            case 9 -> pass(Duration.ofMinutes(20L + random.nextInt(3) * 25L));
             default -> end(kind, random);
         }
     }
@@ -106,6 +116,10 @@ class LedgerModelIT {
                     text(await(ledger.finish(new Finish(orderId, kind, decision, event)))),
                     text(model.finish(kind, decision, event)));
         }
+    }
+
+    private static String ticket(Random random) {
+        return random.nextInt(3) == 0 ? null : "ticket " + random.nextInt(2);
     }
 
     private static Decision decision(Random random) {
@@ -129,16 +143,19 @@ class LedgerModelIT {
 
     /** To the minute: the real clock goes on a little while the model's stands. */
     private String text(Begun begun) {
-        return begun.choose(
+        return begun.choose(new Begun.Choice<>(
                 open -> new Open(
                                 open.state(),
                                 open.certain(),
                                 open.reference(),
                                 open.attempts(),
                                 open.keyAge().truncatedTo(ChronoUnit.MINUTES),
-                                open.age().truncatedTo(ChronoUnit.MINUTES))
+                                open.age().truncatedTo(ChronoUnit.MINUTES),
+                                null)
                         .toString(),
-                finished -> text(finished.event()));
+                finished -> text(finished.event()),
+                Record::toString,
+                Record::toString));
     }
 
     private String text(Event event) {

@@ -2,7 +2,6 @@ package dev.orderflow.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.orderflow.Money;
 import dev.orderflow.ledger.Begun.Open;
 import dev.orderflow.messaging.Event;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +20,7 @@ record LedgerOrder(Ledger ledger, String id) {
 
     Event accept(String data) {
         Event event = event("order.accepted", data);
-        return await(ledger.accept(new Accept(id, new Money(1L, "EUR"), event.time(), event)));
+        return await(ledger.accept(TestOrder.accept(id, event))).event();
     }
 
     Begun begin() {
@@ -29,7 +28,7 @@ record LedgerOrder(Ledger ledger, String id) {
     }
 
     Begun begin(EffectKind kind) {
-        return await(ledger.begin(id, kind));
+        return await(ledger.begin(TestOrder.begin(id, kind)));
     }
 
     Open open() {

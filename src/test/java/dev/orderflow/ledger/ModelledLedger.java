@@ -36,9 +36,11 @@ final class ModelledLedger extends Ledger {
     ModelledLedger(LedgerModel model, Schedule schedule) {
         super(
                 new Statements(null, METRICS),
+                new BeginStatement(null, null),
                 new OpenEffects(null),
                 new Cancellations(null, METRICS),
                 new Lookups(null),
+                new Notifications(null),
                 new OneByOne(),
                 METRICS);
         this.model = model;
@@ -46,8 +48,16 @@ final class ModelledLedger extends Ledger {
     }
 
     @Override
-    Uni<Begun> begin(String orderId, EffectKind kind) {
-        return schedule.at(Point.BEGIN, () -> model.begin(kind));
+    Uni<Begun> begin(Begin begin) {
+        return schedule.at(Point.BEGIN, () -> model.begin(begin));
+    }
+
+    @Override
+    Uni<Void> waits(Wait wait) {
+        return schedule.at(Point.NOTE_WAIT, () -> {
+            model.waits(wait);
+            return null;
+        });
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.orderflow.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.Money;
 import dev.orderflow.ledger.Answer.Done;
 import dev.orderflow.messaging.Event;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,10 +39,12 @@ class PlansIT {
                 statement.execute("analyze orders, effects, timeline");
             }
             long before = wholeTables(connection);
-            Statements statements = new Statements(OneConnection.of(connection), metrics);
+            DataSource one = OneConnection.of(connection);
+            Statements statements = new Statements(one, metrics);
+            BeginStatement begin = new BeginStatement(one, new FormerOrders());
 
             for (int group = 0; group < GROUPS; group++) {
-                step(statements, orders(group));
+                step(statements, begin, orders(group));
             }
 
             assertThat(wholeTables(connection)).isEqualTo(before);
@@ -62,14 +63,14 @@ class PlansIT {
     private static List<Accept> orders(int group) {
         return IntStream.range(0, GROUP)
                 .mapToObj(i -> "plan-" + group + "-" + i)
-                .map(id -> new Accept(id, new Money(1L, "EUR"), Instant.now(), event(id, "order.accepted")))
+                .map(id -> TestOrder.accept(id, event(id, "order.accepted")))
                 .toList();
     }
 
-    private static void step(Statements statements, List<Accept> orders) throws SQLException {
+    private static void step(Statements statements, BeginStatement begin, List<Accept> orders) throws SQLException {
         assertThat(statements.accept(orders)).hasSize(GROUP);
-        assertThat(statements.begin(orders.stream()
-                        .map(order -> new Begin(order.orderId(), EffectKind.PAYMENT))
+        assertThat(begin.begin(orders.stream()
+                        .map(order -> TestOrder.begin(order.orderId(), EffectKind.PAYMENT))
                         .toList()))
                 .hasSize(GROUP);
         assertThat(statements.finish(

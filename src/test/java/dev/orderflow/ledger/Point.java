@@ -3,6 +3,7 @@ package dev.orderflow.ledger;
 /** The steps of handling one message. A crash happens before one and after another. */
 enum Point {
     BEGIN,
+    LEDGER_ANSWERS,
     CALL,
     PROVIDER_ACTS,
     ANSWER,
@@ -14,5 +15,6 @@ enum Point {
     FINISH,
     PUBLISH,
     CONFIRM,
+    NOTE_WAIT,
     ACK
 }

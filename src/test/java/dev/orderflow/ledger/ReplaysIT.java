@@ -47,7 +47,8 @@ class ReplaysIT {
 
     private static String started(ReplayStatements replays) throws SQLException {
         String id = UUID.randomUUID().toString();
-        int chosen = replays.start(new DeadLetterFilter(null, null, FLOW, null, null, null), id, "ada", "mended", 100);
+        int chosen =
+                replays.start(new DeadLetterFilter(null, null, FLOW, null, null, null), id, "ada", "mended", 100, null);
         replays.take(id, 1, chosen);
         return id;
     }
@@ -58,6 +59,7 @@ class ReplaysIT {
         byte[] body = "{}".getBytes(UTF_8);
         new DeadLetterStatements(database)
                 .keep(List.of(new DeadLetter(
+                        id,
                         id,
                         FLOW,
                         "orders",

@@ -23,8 +23,12 @@ class StepProtocolTest {
 
     private final Set<Point> away = EnumSet.noneOf(Point.class);
     private Duration now = Duration.ZERO;
+    private Duration answersAfter = Duration.ZERO;
+    private Duration claimsAfter = Duration.ZERO;
+    private String ticket;
     private final LedgerModel model = new LedgerModel(() -> now);
-    private final StepProtocol protocol = new StepProtocol(new ModelledLedger(model, this::at), JsonFixture.events());
+    private final StepProtocol protocol =
+            new StepProtocol(new ModelledLedger(model, this::at), JsonFixture.events(), () -> now.toNanos());
 
     @Test
     void aPendingEffectWhoseLookUpsGoOnFailingEndsWithAPerson() {
@@ -53,7 +57,7 @@ class StepProtocolTest {
 
         assertThat(run(key -> Uni.createFrom().item(failed), SILENCE)).hasMessage("A-1:PAYMENT answered 503");
 
-        model.begin(EffectKind.PAYMENT);
+        model.begin(TestOrder.begin("A-1", EffectKind.PAYMENT));
         assertThat(run(key -> Uni.createFrom().item(failed), SILENCE))
                 .hasMessageContainingAll("may have happened or not", "answered 503");
     }
@@ -67,6 +71,61 @@ class StepProtocolTest {
                 .hasMessageContaining("no longer knows what it had taken");
     }
 
+    @Test
+    void aCallDoesNotLeaveWhereTheLedgerTookLongerThanTheKeyIsCertainToBeValid() {
+        model.begin(TestOrder.begin("A-1", EffectKind.PAYMENT));
+        now = TestPatience.KEY_WINDOW.minusMinutes(10);
+        answersAfter = Duration.ofMinutes(11);
+
+        assertThat(run(this::neverCalled, SILENCE)).hasMessageContaining("may have happened or not");
+    }
+
+    @Test
+    void aFirstCallThatWasHeldUpForAWholeWindowIsNotMadeAndCountsForNothing() {
+        answersAfter = TestPatience.KEY_WINDOW;
+
+        assertThat(run(this::neverCalled, SILENCE))
+                .isInstanceOfSatisfying(
+                        TryLater.class, later -> assertThat(later.isCounted()).isFalse())
+                .hasMessageContaining("was not sent");
+        assertThat(model.effect(EffectKind.PAYMENT)).get().matches(effect -> effect.state == EffectState.FAILED);
+    }
+
+    @Test
+    void aKeyThatIsClaimedAnewIsOlderByAllThatTheClaimTook() {
+        model.begin(TestOrder.begin("A-1", EffectKind.PAYMENT));
+        now = TestPatience.KEY_WINDOW.plusMinutes(1);
+        claimsAfter = TestPatience.KEY_WINDOW;
+
+        assertThat(run(this::neverCalled, null)).hasMessageContaining("was not sent");
+    }
+
+    @Test
+    void anEffectThatTheOrdersStateDoesNotCallForIsRefused() {
+        model.begin(TestOrder.begin("A-1", EffectKind.PAYMENT));
+        run(key -> Uni.createFrom().item(new Answer.Refused("no funds")), SILENCE);
+
+        assertThat(run(EffectKind.SHIPMENT, OrderState.PAID, null))
+                .isInstanceOfSatisfying(
+                        Hopeless.class, end -> assertThat(end.reason()).isEqualTo(Reason.UNEXPECTED_STATE))
+                .hasMessageContainingAll("A-1", "DECLINED", "SHIPMENT");
+        assertThat(run(EffectKind.REFUND, OrderState.REFUNDING, OrderState.DECLINED))
+                .isNull();
+    }
+
+    @Test
+    void aMessageThatALaterOneReplacedHasNothingToDo() {
+        run(key -> Uni.createFrom().item(PENDING), SILENCE);
+        model.waits(new Wait("A-1", EffectKind.PAYMENT, 1, "later", 10_000));
+        ticket = "earlier";
+
+        assertThat(run(this::neverCalled, SILENCE)).isNull();
+        assertThat(model.effect(EffectKind.PAYMENT)).get().matches(effect -> effect.attempts == 1);
+
+        ticket = "later";
+        assertThat(run(this::neverCalled, PENDING)).isInstanceOf(TryLater.class);
+    }
+
     private Uni<Answer> neverCalled(String key) {
         throw new AssertionError("called with " + key);
     }
@@ -76,16 +135,41 @@ class StepProtocolTest {
         Step step = new Step(
                 "A-1",
                 EffectKind.PAYMENT,
+                Set.of(OrderState.ACCEPTED),
+                Set.of(),
                 new TestPatience(),
-                call,
+                (order, key) -> call.apply(key),
                 inquiry -> Uni.createFrom().item(Optional.ofNullable(lookedUp)),
-                ended -> null);
-        return catchThrowable(() -> protocol.run(step).await().indefinitely());
+                (order, ended) -> SmallDecision.of(order.orderId(), ended));
+        return catchThrowable(() -> protocol.run(step, ticket).await().indefinitely());
+    }
+
+    /** @param needless may be null */
+    private Throwable run(EffectKind kind, OrderState due, OrderState needless) {
+        Set<OrderState> nothingToDo = needless == null ? Set.of() : Set.of(needless);
+        Step step = new Step(
+                "A-1",
+                kind,
+                Set.of(due),
+                nothingToDo,
+                new TestPatience(),
+                (order, key) -> neverCalled(key),
+                inquiry -> Uni.createFrom().item(Optional.empty()),
+                (order, ended) -> null);
+        return catchThrowable(() -> protocol.run(step, null).await().indefinitely());
     }
 
     private <T> Uni<T> at(Point point, Supplier<T> operation) {
         return away.contains(point)
                 ? Uni.createFrom().failure(new TryLater(TryLater.Kind.LEDGER, "away"))
-                : Uni.createFrom().item(operation);
+                : Uni.createFrom().item(operation).invoke(() -> now = now.plus(time(point)));
+    }
+
+    private Duration time(Point point) {
+        return switch (point) {
+            case BEGIN -> answersAfter;
+            case CLAIM -> claimsAfter;
+            default -> Duration.ZERO;
+        };
     }
 }

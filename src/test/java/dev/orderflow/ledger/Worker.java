@@ -13,6 +13,7 @@ import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Handles copies of the message by the real protocol and failure policy, step by step, and settles them. */
@@ -21,7 +22,7 @@ final class Worker {
     static final String ORDER_ID = "A-1";
     private static final Events EVENTS = JsonFixture.events();
     /** The second retry comes after the key window. */
-    private static final Judge JUDGE = new Judge(Duration.ofMinutes(1), Duration.ofHours(2));
+    private static final Judge JUDGE = new Judge(Duration.ofSeconds(10), Duration.ofHours(2));
 
     private final VirtualTime time;
     private final LedgerModel ledger;
@@ -46,8 +47,11 @@ final class Worker {
     }
 
     void handle(Copy copy) {
-        StepProtocol protocol = new StepProtocol(new ModelledLedger(ledger, ledgerFor(copy)), EVENTS);
-        copy.handledBy(protocol.run(step(copy))
+        StepProtocol protocol = new StepProtocol(
+                new ModelledLedger(ledger, ledgerFor(copy)),
+                EVENTS,
+                () -> time.now().toNanos());
+        copy.handledBy(protocol.run(step(copy), copy.ticket)
                 .subscribe()
                 .with(event -> publish(copy, event), failure -> failed(copy, failure)));
     }
@@ -68,10 +72,12 @@ final class Worker {
         return new Step(
                 ORDER_ID,
                 EffectKind.PAYMENT,
+                Set.of(OrderState.ACCEPTED),
+                Set.of(),
                 new TestPatience(),
-                key -> call(copy),
+                (order, key) -> call(copy),
                 inquiry -> copy.at(Point.LOOK_UP, provider::lookUp, () -> new IllegalStateException("no answer")),
-                ended -> SmallDecision.of(ORDER_ID, ended));
+                (order, ended) -> SmallDecision.of(ORDER_ID, ended));
     }
 
     /** A call that is given up is withdrawn if it has not left; else it goes its way, and nobody waits for its answer. */
@@ -91,9 +97,14 @@ final class Worker {
     }
 
     private void publish(Copy copy, Event event) {
+        if (event == null) {
+            copy.confirmed = true;
+            copy.then(Point.ACK, copy::ack);
+            return;
+        }
         copy.then(Point.PUBLISH, () -> {
             evidence.publish(event);
-            confirm(copy);
+            confirm(copy, () -> ack(copy));
         });
     }
 
@@ -103,18 +114,30 @@ final class Worker {
         int failures = verdict.failuresAfter(copy.failures);
         copy.then(Point.PUBLISH, () -> {
             if (verdict.deadReason() == null) {
-                queue.add(new Copy(queue.size(), verdict.attempt(), time.now().plus(verdict.delay()), failures));
+                String ticket = verdict.ticket(copy.ticket, "ticket " + queue.size());
+                Duration due = time.now().plus(verdict.delay());
+                Copy later = new Copy(queue.size(), verdict.attempt(), due, failures, ticket);
+                queue.add(later);
+                confirm(copy, () -> note(copy, verdict, later.ticket));
             } else {
                 evidence.bury(failure, verdict, failures, time.now());
+                confirm(copy, () -> ack(copy));
             }
-            confirm(copy);
         });
     }
 
-    private void confirm(Copy copy) {
+    private void confirm(Copy copy, Runnable next) {
         copy.then(Point.CONFIRM, () -> {
             copy.confirmed = true;
-            copy.then(Point.ACK, copy::ack);
+            next.run();
         });
+    }
+
+    private static void note(Copy copy, Verdict verdict, String ticket) {
+        verdict.note(ticket).subscribe().with(noted -> ack(copy), failure -> ack(copy));
+    }
+
+    private static void ack(Copy copy) {
+        copy.then(Point.ACK, copy::ack);
     }
 }

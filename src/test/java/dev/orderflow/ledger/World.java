@@ -21,13 +21,18 @@ final class World {
     /** A request is at the provider by then, or never. */
     private static final Duration NETWORK = TestPatience.TIMEOUT.multipliedBy(2);
 
+    /** A call that leaves so short before its key's end arrives after it, if the network is slow. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
+    private static final Duration SLOW = Duration.ofSeconds(15);
+
     private static final int MAX_STEPS = 3000;
 
     /**
      * How much of what is out of the ordinary may happen.
      *
      * @param troubles steps that fail, answers that are lost, requests that come to nothing
-     * @param jumps key windows that pass between two steps
+     * @param jumps how often a key window, or a part of it, passes between two steps
      * @param cancels of the order by the customer
      */
     record Budget(int copies, int crashes, int troubles, int jumps, int cancels) {}
@@ -67,7 +72,7 @@ final class World {
         jumps = budget.jumps();
         cancels = budget.cancels();
         for (int i = 0; i < budget.copies(); i++) {
-            queue.add(new Copy(i, 1, Duration.ZERO, 0));
+            queue.add(new Copy(i));
         }
     }
 
@@ -163,11 +168,19 @@ final class World {
 
     private void jump(List<Option> options) {
         if (jumps > 0 && !isSettled()) {
-            options.add(new Option("the key window", "passes", () -> {
-                jumps--;
-                pass(time.now().plus(TestPatience.KEY_WINDOW));
-            }));
+            jump("the key window", TestPatience.KEY_WINDOW, options);
+            jump("all but the end of the key window", TestPatience.KEY_WINDOW.minus(MOMENT), options);
+            if (!network.isEmpty()) {
+                jump("the time of a slow network", SLOW, options);
+            }
         }
+    }
+
+    private void jump(String what, Duration length, List<Option> options) {
+        options.add(new Option(what, "passes", () -> {
+            jumps--;
+            pass(time.now().plus(length));
+        }));
     }
 
     private void cancel(List<Option> options) {
@@ -215,9 +228,10 @@ final class World {
                 .append(troubles)
                 .append(jumps)
                 .append(cancels);
+        Optional<String> waiter = ledger.effect(EffectKind.PAYMENT).map(effect -> effect.waiter);
         network.forEach(request ->
                 text.append(time.now().minus(request.sentAt).toSeconds()).append(request.isAwaited));
-        queue.stream().map(copy -> copy.situation(time.now())).sorted().forEach(text::append);
+        queue.stream().map(copy -> copy.situation(time.now(), waiter)).sorted().forEach(text::append);
         time.nextTimer().ifPresent(next -> text.append(next.minus(time.now()).toSeconds()));
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {

@@ -9,26 +9,39 @@ import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.tracing.Trace;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /** Whatever arrives is opened, or refused by an {@link InvalidMessage}: nothing else, or the message would be retried in vain. */
 class DecoderFuzzTest {
 
     private static final List<String> ATTRIBUTES =
             List.of("id", "type", "subject", "time", "specversion", "source", "");
+
+    private static final List<String> OUR_HEADERS = List.of(
+            Headers.ATTEMPT,
+            Headers.FIRST_FAILURE,
+            Headers.EXCHANGE,
+            Headers.ROUTING_KEY,
+            Headers.QUEUE,
+            Headers.DEAD_LETTER,
+            Headers.REPLAY,
+            Headers.TICKET);
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Envelope envelope;
 
@@ -41,7 +54,8 @@ class DecoderFuzzTest {
         try {
             Event event = envelope.open(delivery(body, any), "order.created");
 
-            assertThat(event).hasNoNullFieldsOrProperties();
+            assertThat(event).hasNoNullFieldsOrPropertiesExcept("ticket");
+            assertThat(event.time()).isBetween(EARLIEST, Instant.now().plus(AHEAD));
         } catch (InvalidMessage refused) {
             assertThat(refused.reason()).isIn(Reason.NOT_JSON, Reason.INVALID_FIELD, Reason.INVALID_ENVELOPE);
             assertThat(refused.getMessage()).isNotBlank();
@@ -52,14 +66,38 @@ class DecoderFuzzTest {
     void theAttemptIsAPositiveNumberWhateverTheHeaderSays(@ForAll("values") Object value) {
         BasicProperties properties = properties("x", new Date(0), headers(Headers.ATTEMPT, value));
 
-        assertThat(delivery(new byte[0], properties).attempt()).isPositive();
+        assertThat(delivery("orders.retry", new byte[0], properties).attempt()).isPositive();
     }
 
     @Property(tries = 500)
     void anAttemptThatWasWrittenIsReadBack(@ForAll("attempts") int attempt) {
         BasicProperties properties = properties("x", new Date(0), headers(Headers.ATTEMPT, attempt));
 
-        assertThat(delivery(new byte[0], properties).attempt()).isEqualTo(attempt);
+        assertThat(delivery("orders.retry", new byte[0], properties).attempt()).isEqualTo(attempt);
+    }
+
+    @Property(tries = 500)
+    void aMessageFromOutsideSaysNothingOfItselfWhateverItsHeaders(
+            @ForAll("outside") String exchange, @ForAll("ourHeaders") Map<String, Object> forged) {
+        Delivery delivery = delivery(exchange, new byte[0], properties("x", new Date(0), forged));
+
+        assertThat(delivery.attempt()).isEqualTo(1);
+        assertThat(delivery.replay()).isZero();
+        assertThat(delivery.replayed()).isEmpty();
+        assertThat(delivery.ticket()).isEmpty();
+        assertThat(delivery.firstFailure()).isEmpty();
+        assertThat(delivery.exchange()).isEqualTo(exchange);
+        assertThat(delivery.routingKey())
+                .isEqualTo(
+                        exchange.isEmpty()
+                                ? forged.getOrDefault(Headers.ROUTING_KEY, "order.created")
+                                        .toString()
+                                : "order.created");
+        Map<String, Object> sentOn = FailureHeaders.of(delivery);
+        assertThat(sentOn)
+                .doesNotContainKeys(Headers.ATTEMPT, Headers.DEAD_LETTER, Headers.REPLAY, Headers.TICKET)
+                .containsEntry(Headers.EXCHANGE, exchange)
+                .containsEntry(Headers.FIRST_FAILURE, sentOn.get(Headers.LAST_FAILURE));
     }
 
     @Property(tries = 500)
@@ -83,11 +121,46 @@ class DecoderFuzzTest {
         return Arbitraries.integers().between(1, 999_999_999);
     }
 
+    @Property(tries = 500)
+    void aTimeThatCannotBeRightGivesWayToTheTimeOfArrival(@ForAll("strangeTimes") Instant time) {
+        BasicProperties properties = properties("x", null, headers("cloudEvents:time", time.toString()));
+        Instant before = Instant.now();
+
+        assertThat(envelope.open(delivery(new byte[0], properties), "other").time())
+                .isBetween(before, Instant.now());
+    }
+
     @Provide
     Arbitrary<Instant> times() {
+        return instants(EARLIEST.plusMillis(1), Instant.now());
+    }
+
+    @Provide
+    Arbitrary<Instant> strangeTimes() {
+        return Arbitraries.oneOf(
+                instants(Instant.parse("-9999-01-01T00:00:00Z"), EARLIEST),
+                instants(Instant.now().plus(AHEAD).plusSeconds(60), Instant.parse("+999999-01-01T00:00:00Z")));
+    }
+
+    private static Arbitrary<Instant> instants(Instant from, Instant to) {
         return Arbitraries.longs()
-                .between(-30_000_000_000_000_000L, 30_000_000_000_000_000L)
-                .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+                .between(0, from.until(to, ChronoUnit.MILLIS))
+                .map(millis -> from.plus(millis, ChronoUnit.MILLIS));
+    }
+
+    @Provide
+    Arbitrary<String> outside() {
+        return Arbitraries.of("orders", "orders.inbox", "", "shop", "orders.retry2", "ORDERS.RETRY");
+    }
+
+    /** As a worker writes them, and anything else. */
+    @Provide
+    Arbitrary<Map<String, Object>> ourHeaders() {
+        Arbitrary<Object> written = Arbitraries.of(
+                2, "4", "+999999999-01-01T00:00:00Z", "orders.retry", "3092c30d-97b8-4f7c-8f0c-3b3f5f4f7a11");
+        return Arbitraries.maps(
+                        Arbitraries.of(OUR_HEADERS), Arbitraries.oneOf(written, values().filter(Objects::nonNull)))
+                .ofMaxSize(OUR_HEADERS.size());
     }
 
     @Provide
@@ -161,7 +234,11 @@ class DecoderFuzzTest {
     }
 
     private static Delivery delivery(byte[] body, BasicProperties properties) {
-        IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
-        return Delivery.of(Message.of(body, Metadata.of(incoming)));
+        return delivery("orders", body, properties);
+    }
+
+    private static Delivery delivery(String exchange, byte[] body, BasicProperties properties) {
+        IncomingMetadata incoming = new IncomingMetadata("order-created", exchange, "order.created", false, properties);
+        return DeliveryFixture.of(body, incoming);
     }
 }

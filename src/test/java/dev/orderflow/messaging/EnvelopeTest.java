@@ -14,8 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeTest {
@@ -227,6 +225,6 @@ class EnvelopeTest {
 
     private static Delivery delivery(String body, BasicProperties properties) {
         IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
-        return Delivery.of(Message.of(body.getBytes(UTF_8), Metadata.of(incoming)));
+        return DeliveryFixture.of(body.getBytes(UTF_8), incoming);
     }
 }

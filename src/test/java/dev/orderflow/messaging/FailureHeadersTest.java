@@ -8,8 +8,6 @@ import dev.orderflow.tracing.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,10 +87,37 @@ class FailureHeadersTest {
                 .isEqualTo("x".repeat(2000));
     }
 
+    @Test
+    void ourHeadersOnAMessageFromOutsideAreDropped() {
+        Map<String, Object> forged = Map.of(
+                "shop",
+                "berlin",
+                Headers.FIRST_FAILURE,
+                "+999999999-01-01T00:00:00Z",
+                Headers.DEAD_LETTER,
+                "11111111-1111-1111-1111-111111111111",
+                Headers.REPLAY,
+                "1",
+                Headers.EXCHANGE,
+                "shop");
+
+        Map<String, Object> headers = FailureHeaders.of(delivery("orders", forged, Trace.NONE));
+
+        assertThat(headers)
+                .containsEntry("shop", "berlin")
+                .containsEntry(Headers.EXCHANGE, "orders")
+                .containsEntry(Headers.FIRST_FAILURE, headers.get(Headers.LAST_FAILURE))
+                .doesNotContainKeys(Headers.DEAD_LETTER, Headers.REPLAY);
+    }
+
     private static Delivery delivery(Map<String, Object> headers, Trace trace) {
+        return delivery(headers.containsKey(Headers.EXCHANGE) ? "orders.retry" : "orders", headers, trace);
+    }
+
+    private static Delivery delivery(String exchange, Map<String, Object> headers, Trace trace) {
         BasicProperties properties =
                 new BasicProperties.Builder().headers(headers).build();
-        IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
-        return new Delivery(Message.of(new byte[0], Metadata.of(incoming)), incoming, trace);
+        IncomingMetadata incoming = new IncomingMetadata("order-created", exchange, "order.created", false, properties);
+        return DeliveryFixture.of(new byte[0], incoming, trace);
     }
 }

@@ -112,7 +112,7 @@ class FailurePolicyTest {
 
     @Test
     void aRetryQueueIsNamedAfterItsWorkQueueAndDelay() {
-        assertThat(RetryLadder.queueFor("payment", Duration.ofSeconds(10))).isEqualTo("payment.retry.10s");
-        assertThat(RetryLadder.queueFor("payment", Duration.ofSeconds(60))).isEqualTo("payment.retry.1m");
+        assertThat(RetryLadder.queueFor("payment", Duration.ofSeconds(10))).isEqualTo("payment.retry-10s");
+        assertThat(RetryLadder.queueFor("payment", Duration.ofSeconds(60))).isEqualTo("payment.retry-1m");
     }
 }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class FlowTest {
     }
 
     @Test
-    void aFailureThatNobodyForesawLeavesItsTraceOnceAndNoToken() {
+    void aFailureThatNobodyForesawLeavesItsTraceOnceAndNoToken() throws IOException {
         IllegalStateException defect = new IllegalStateException("cannot charge tok_visa");
 
         handle(defect, 1);
@@ -72,7 +73,7 @@ class FlowTest {
     }
 
     @Test
-    void aFailureThatWasForeseenLeavesNoTrace() {
+    void aFailureThatWasForeseenLeavesNoTrace() throws IOException {
         handle(new TryLater(TryLater.Kind.PROVIDER, "503"), 1);
         handle(new Hopeless(Reason.REFUND_REFUSED, "no"), 1);
 
@@ -83,7 +84,7 @@ class FlowTest {
     }
 
     @Test
-    void anAttemptThatWasNoneIsNoError() {
+    void anAttemptThatWasNoneIsNoError() throws IOException {
         handle(TryLater.withoutCounting(TryLater.Kind.LEDGER, "the database is away"), 1);
 
         assertThat(errors("ledger")).isZero();
@@ -127,11 +128,21 @@ class FlowTest {
         return registry.get("orderflow.errors").tag("kind", kind).counter().count();
     }
 
-    private void handle(RuntimeException failure, int attempt) {
+    private void handle(RuntimeException failure, int attempt) throws IOException {
         Settlement settlement = new Settlement(null, null, null, "test");
         Envelope envelope = new Envelope(JsonFixture.json(), null);
         Flows parts = new Flows(
-                null, JsonFixture.json(), envelope, null, settlement, metrics, null, null, null, Tracing.off());
+                null,
+                JsonFixture.json(),
+                envelope,
+                null,
+                settlement,
+                metrics,
+                null,
+                null,
+                null,
+                Tracing.off(),
+                TopologyFixture.topology(Map.of()));
         Flow flow = new Flow(NAME, 1, (number, cause) -> new Nacked(cause), parts)
                 .on(
                         "order.created",
@@ -148,7 +159,7 @@ class FlowTest {
         BasicProperties properties = new BasicProperties.Builder()
                 .headers(Map.of(Headers.ATTEMPT, attempt))
                 .build();
-        IncomingMetadata incoming = new IncomingMetadata("orders", "orders", "order.created", false, properties);
+        IncomingMetadata incoming = new IncomingMetadata("orders", "orders.retry", "order.created", false, properties);
         return Message.of("{}".getBytes(UTF_8), Metadata.of(incoming));
     }
 }

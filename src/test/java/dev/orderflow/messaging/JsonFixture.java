@@ -6,8 +6,6 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /** JSON as the worker is configured to read it, without a container. */
 public final class JsonFixture {
@@ -29,7 +27,7 @@ public final class JsonFixture {
                 .contentType("application/cloudevents+json")
                 .build();
         IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
-        return new Envelope(json(), null).open(Delivery.of(Message.of(structured, Metadata.of(incoming))), "none");
+        return new Envelope(json(), null).open(DeliveryFixture.of(structured, incoming), "none");
     }
 
     /** Makes events as the worker does. */

@@ -3,6 +3,7 @@ package dev.orderflow.messaging;
 import dev.orderflow.messaging.Outcome.DeadLettered;
 import dev.orderflow.messaging.Outcome.Retried;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,19 @@ public final class Judge {
      * @param attempt the next one
      */
     public record Verdict(Reason deadReason, int attempt, Duration delay, Throwable failure) {
+
+        /** Of the message as it is sent again; see {@link Settlement}. */
+        public String ticket(String former, String another) {
+            boolean tookPart = failure instanceof TryLater later && later.isNoted();
+            return former == null || tookPart ? another : former;
+        }
+
+        /** What is noted once the broker has confirmed the message that waits. */
+        public Uni<Void> note(String ticket) {
+            return failure instanceof TryLater later
+                    ? later.waiting().note(ticket, delay)
+                    : Uni.createFrom().voidItem();
+        }
 
         /** A wait without limit begins anew; what was not tried is no failure. */
         public int failuresAfter(int before) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /** Messages as the worker sends them, each made by the worker's own code, without a broker. */
 public final class OnTheWire {
@@ -48,16 +47,16 @@ public final class OnTheWire {
 
     public OutgoingMetadata retried() {
         Outcome outcome = new Outcome.Retried(2, Duration.ofSeconds(1), new TryLater(TryLater.Kind.PROVIDER, "503"));
-        return sent(outcome.settle(fromQueue("payment", published(EVENT.type())), settlement));
+        return sent(outcome.settle(from("orders", "payment", published(EVENT.type())), settlement));
     }
 
     public OutgoingMetadata givenUp() {
         Outcome outcome = new Outcome.DeadLettered(Reason.NOT_JSON, new InvalidMessage(Reason.NOT_JSON, "is empty"));
-        return sent(outcome.settle(fromQueue("payment", published(EVENT.type())), settlement));
+        return sent(outcome.settle(from("orders", "payment", published(EVENT.type())), settlement));
     }
 
     public OutgoingMetadata replayed() {
-        DeadLetter letter = readDeadLetter.read(fromQueue("dead-letter", givenUp()));
+        DeadLetter letter = readDeadLetter.read(from("orders.dead-letter", "dead-letter", givenUp()));
         return sent(redelivery.again(letter, 1, letter.body()));
     }
 
@@ -83,10 +82,10 @@ public final class OnTheWire {
         return sent.get().getMetadata(OutgoingMetadata.class).orElseThrow();
     }
 
-    private static Delivery fromQueue(String queue, OutgoingMetadata message) {
+    private static Delivery from(String exchange, String queue, OutgoingMetadata message) {
         IncomingMetadata incoming =
-                new IncomingMetadata(queue, "orders", message.routingKey(), false, message.properties());
-        return Delivery.of(Message.of(EVENT.data(), Metadata.of(incoming)));
+                new IncomingMetadata(queue, exchange, message.routingKey(), false, message.properties());
+        return DeliveryFixture.of(EVENT.data(), incoming);
     }
 
     @SuppressWarnings("unchecked")

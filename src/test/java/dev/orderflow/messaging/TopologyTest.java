@@ -2,9 +2,12 @@ package dev.orderflow.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.messaging.Topology.Binding;
 import dev.orderflow.messaging.Topology.Queue;
+import dev.orderflow.rabbitmq.IncomingMetadata;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -34,14 +37,39 @@ class TopologyTest {
     }
 
     @Test
-    void aRetryQueueGivesItsMessagesBackToTheWorkQueueAfterItsDelay() {
-        assertThat(queue("a.payment.retry.10s").arguments())
+    void aRetryQueueReturnsItsMessagesThroughTheExchangeThatMarksThemAsAWorkers() {
+        assertThat(queue("a.payment.retry-10s").arguments())
                 .containsEntry("x-message-ttl", 10_000L)
-                .containsEntry("x-dead-letter-exchange", "")
+                .containsEntry("x-max-length", 1_000_000L)
+                .containsEntry("x-overflow", "reject-publish")
+                .containsEntry("x-dead-letter-exchange", "a.orders.retry")
                 .containsEntry("x-dead-letter-routing-key", "a.payment")
                 .containsEntry("x-dead-letter-strategy", "at-least-once");
         assertThat(topology.bindings())
-                .contains(new Binding("a.orders.retry", "a.payment.retry.10s", "a.payment.retry.10s"));
+                .contains(new Binding("a.orders.retry", "a.payment.retry-10s", "a.payment.retry-10s"))
+                .contains(new Binding("a.orders.retry", "a.payment", "a.payment"));
+    }
+
+    @Test
+    void onlyWhatShopsPublishComesThroughTheInbox() {
+        assertThat(topology.bindings())
+                .filteredOn(binding -> binding.exchange().equals("a.orders.inbox"))
+                .containsExactlyInAnyOrder(
+                        new Binding("a.orders.inbox", "a.order-created", "order.created"),
+                        new Binding("a.orders.inbox", "a.order-created", "order.cancel"));
+    }
+
+    @Test
+    void aMessageIsAWorkersIfItCameThroughAnExchangeToWhichOnlyWorkersPublish() {
+        Map<String, Object> expired = Map.of("x-death", List.of(Map.of("queue", "a.payment")));
+
+        assertThat(topology.isOurs(delivered("a.orders.retry", Map.of()))).isTrue();
+        assertThat(topology.isOurs(delivered("a.orders.retry", expired))).isTrue();
+        assertThat(topology.isOurs(delivered("a.orders.dead-letter", Map.of()))).isTrue();
+        assertThat(topology.isOurs(delivered("a.orders.dead-letter", expired))).isFalse();
+        assertThat(topology.isOurs(delivered("a.orders", Map.of()))).isFalse();
+        assertThat(topology.isOurs(delivered("a.orders.inbox", Map.of()))).isFalse();
+        assertThat(topology.isOurs(delivered("", Map.of()))).isFalse();
     }
 
     @Test
@@ -60,7 +88,16 @@ class TopologyTest {
                 .extracting(Queue::name)
                 .doesNotHaveDuplicates()
                 .filteredOn(name -> name.startsWith("payment."))
-                .containsExactly("payment.retry.1s", "payment.retry.1m");
+                .containsExactly("payment.retry-1s", "payment.retry-1m");
+    }
+
+    private static IncomingMetadata delivered(String exchange, Map<String, Object> headers) {
+        return new IncomingMetadata(
+                "a.payment",
+                exchange,
+                "order.accepted",
+                false,
+                new BasicProperties.Builder().headers(headers).build());
     }
 
     private Queue queue(String name) {

@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.Money;
+import dev.orderflow.PaymentMethod;
 import dev.orderflow.ledger.Answer;
 import dev.orderflow.ledger.Decision;
+import dev.orderflow.ledger.OrderDetails;
 import dev.orderflow.ledger.OrderState;
-import dev.orderflow.ledger.OrderSummary;
 import dev.orderflow.messaging.Hopeless;
 import dev.orderflow.messaging.Reason;
-import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RefundDecisionTest {
 
     private static final Money TOTAL = new Money(5990L, "EUR");
-    private static final OrderSummary ORDER =
-            new OrderSummary("A-1", OrderState.REFUNDING, TOTAL, Instant.EPOCH, Instant.EPOCH);
+    private static final OrderDetails ORDER =
+            new OrderDetails("A-1", "C-7", TOTAL, new PaymentMethod("card", null), "ch_1", "{}");
 
     @Test
     void aRefundThatIsDoneEndsTheOrderWhetherItIsKnownToBeRefundingOrStillPaid() {
@@ -27,7 +27,7 @@ class RefundDecisionTest {
                         "re_1",
                         Set.of(OrderState.PAID, OrderState.REFUNDING),
                         OrderState.REFUNDED,
-                        new PaymentRefunded("A-1", TOTAL, "re_1")));
+                        new PaymentRefunded("A-1", "C-7", TOTAL, "re_1", OrderState.REFUNDED)));
     }
 
     @Test

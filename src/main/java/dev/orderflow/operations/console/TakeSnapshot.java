@@ -3,6 +3,7 @@ package dev.orderflow.operations.console;
 import static dev.orderflow.operations.console.Readings.tagged;
 
 import dev.orderflow.ledger.LedgerPresence;
+import dev.orderflow.messaging.RetryLadder;
 import dev.orderflow.messaging.TopologyConfig;
 import dev.orderflow.operations.FlowView;
 import dev.orderflow.operations.FlowViews;
@@ -74,7 +75,7 @@ class TakeSnapshot {
 
     private static FlowNow flow(FlowView flow, Readings readings, Window window) {
         Distribution times = window.times(flow.name());
-        String retryQueues = flow.queue() + ".retry.";
+        String retryQueues = flow.queue() + RetryLadder.RETRY;
         return new FlowNow(
                 flow,
                 window.handledRate(flow.name()),

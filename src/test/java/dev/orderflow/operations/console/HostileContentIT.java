@@ -57,7 +57,24 @@ class HostileContentIT {
         look("#/dead-letters/" + letter, "As it came");
         assertThat(browser.script("return document.getElementById('payload').value"))
                 .asString()
-                .contains("\"name\": \"" + SCRIPT, "\"street\": \"" + IMAGE, "\"customerId\": \"" + IMAGE);
+                .contains("\"customerId\": \"" + IMAGE);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anInvalidOrderIsShownAsItCameAndRunsNothing() throws Exception {
+        String order = OrderJson.order("hostile-3")
+                .replace("Ada Lovelace", SCRIPT)
+                .replace("1 Main St", IMAGE)
+                .replace("5990", "-1");
+        try (Amqp shop = new Amqp(PREFIX)) {
+            shop.publish("order.created", new BasicProperties(), order.getBytes(UTF_8));
+        }
+
+        look("#/dead-letters/" + deadLetter(), "As it came");
+        assertThat(browser.script("return document.getElementById('payload').value"))
+                .asString()
+                .contains("\"name\": \"" + SCRIPT, "\"street\": \"" + IMAGE);
         browser.photographs("hostile-payload");
         assertThat(browser.complaints()).isEmpty();
     }

@@ -1,0 +1,176 @@
+package dev.orderflow.ledger;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.orderflow.Money;
+import dev.orderflow.PaymentMethod;
+import dev.orderflow.ledger.Begun.Finished;
+import dev.orderflow.ledger.Begun.NotDue;
+import dev.orderflow.ledger.Begun.Open;
+import dev.orderflow.ledger.Begun.Superseded;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Begins effects. One statement decides whether the order's state calls for the effect, begins it, and reads what the step
+ * sends to the provider, so that no message can say otherwise.
+ */
+@Singleton
+class BeginStatement {
+
+    /**
+     * A cancel that came while the payment was in flight has taken the place of the shipment and leaves the order PAID: that
+     * calls for the refund as REFUNDING does.
+     */
+    private static final String DUE = """
+            (o.state = any (string_to_array(g.states, ','))
+              or o.state = 'PAID' and 'REFUNDING' = any (string_to_array(g.states, ','))
+                 and exists (select from effects s
+                              where s.order_id = o.id and s.kind = 'SHIPMENT' and s.state = 'CANCELLED'))""";
+
+    /**
+     * A message without a ticket has just come, and always takes part; one with a ticket takes part unless a later message
+     * waits in its place. A message that takes part no longer waits.
+     */
+    private static final String BEGIN = """
+            with given as (
+              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as g (id, kind, key, states, ticket)
+            ), begun as (
+              insert into effects
+                (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, key_used_at, waiter)
+              select g.id, g.kind, g.key, 'STARTED', 1, now(), now(), now(), g.ticket
+                from given g join orders o on o.id = g.id
+               where %s
+               order by g.id
+              on conflict (order_id, kind) do update
+                set attempts = effects.attempts + 1, last_started_at = now(), waiter = null, due = null,
+                    state = case effects.state when 'FAILED' then 'STARTED' else effects.state end,
+                    key_used_at = case effects.state when 'FAILED' then now() else effects.key_used_at end
+                where effects.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
+                  and (excluded.waiter is null or effects.waiter is null or excluded.waiter = effects.waiter
+                       or coalesce(effects.due, now()) <= now())
+              returning order_id, kind, state, reference, attempts, key_used_at, first_started_at
+            )
+            select b.order_id, b.state, b.reference, b.attempts, b.key_used_at = now() as certain,
+                   extract(epoch from now() - b.key_used_at) as key_age,
+                   extract(epoch from now() - b.first_started_at) as age,
+                   o.customer_id, o.amount, o.currency, o.payment_method, o.payment_token, o.document,
+                   case b.kind when 'REFUND' then
+                     (select p.reference from effects p where p.order_id = b.order_id and p.kind = 'PAYMENT') end as charge
+              from begun b join orders o on o.id = b.order_id""".formatted(DUE);
+
+    /** The order may have moved on since the effect was to begin, and call for it by now. */
+    private static final String NOT_BEGUN = """
+            select o.id, o.state as order_state, e.state, t.order_id, t.event_id, t.type, t.at, t.data,
+                   e.state is null and %s as due
+              from unnest(?::text[], ?::text[], ?::text[]) as g (id, kind, states) join orders o on o.id = g.id
+              left join effects e on e.order_id = g.id and e.kind = g.kind
+              left join timeline t on t.order_id = e.order_id and t.event_id = e.event_id""".formatted(DUE);
+
+    private final DataSource database;
+    private final FormerOrders former;
+
+    BeginStatement(DataSource database, FormerOrders former) {
+        this.database = database;
+        this.former = former;
+    }
+
+    /** @return in the order of the effects; empty for an order that is not in the ledger */
+    List<Optional<Begun>> begin(List<Begin> effects) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Map<String, Begun> begun = new HashMap<>();
+            for (List<Begin> rest = effects; !rest.isEmpty(); ) {
+                begun.putAll(open(connection, rest));
+                List<Begin> others = without(rest, begun.keySet());
+                rest = others.isEmpty() ? others : notBegun(connection, others, begun);
+            }
+            return effects.stream()
+                    .map(b -> Optional.ofNullable(begun.get(b.orderId())))
+                    .toList();
+        }
+    }
+
+    private Map<String, Open> open(Connection connection, List<Begin> effects) throws SQLException {
+        Map<String, Open> open = new HashMap<>();
+        Jdbc.query(
+                connection,
+                BEGIN,
+                effects,
+                row -> open.put(Statements.orderId(row), open(row)),
+                Begin::orderId,
+                Begin::kind,
+                b -> b.kind().keyFor(b.orderId()),
+                b -> Statements.names(b.when()),
+                Begin::ticket);
+        return former.completed(connection, open);
+    }
+
+    /** @return those that the order's state calls for by now: states only move forward, so that this ends */
+    private static List<Begin> notBegun(Connection connection, List<Begin> effects, Map<String, Begun> begun)
+            throws SQLException {
+        Set<String> returned = effects.stream()
+                .filter(b -> b.ticket() != null)
+                .map(Begin::orderId)
+                .collect(toSet());
+        Function<Begin, Object> id = Begin::orderId;
+        Set<String> due = new HashSet<>(Jdbc.query(
+                connection,
+                NOT_BEGUN,
+                effects,
+                row -> {
+                    if (row.getBoolean("due")) {
+                        return row.getString("id");
+                    }
+                    begun.put(row.getString("id"), notBegun(row, returned));
+                    return null;
+                },
+                id,
+                Begin::kind,
+                b -> Statements.names(b.when())));
+        return effects.stream().filter(b -> due.contains(b.orderId())).toList();
+    }
+
+    private static List<Begin> without(List<Begin> effects, Set<String> begun) {
+        return effects.stream().filter(b -> !begun.contains(b.orderId())).toList();
+    }
+
+    private static Begun notBegun(ResultSet row, Set<String> returned) throws SQLException {
+        if (row.getString("event_id") != null) {
+            return new Finished(Statements.event(row));
+        }
+        return row.getString("state") != null && returned.contains(row.getString("id"))
+                ? new Superseded()
+                : new NotDue(OrderState.valueOf(row.getString("order_state")));
+    }
+
+    private static Open open(ResultSet row) throws SQLException {
+        return new Open(
+                EffectState.valueOf(row.getString("state")),
+                row.getBoolean("certain"),
+                row.getString("reference"),
+                row.getInt("attempts"),
+                Jdbc.seconds(row, "key_age"),
+                Jdbc.seconds(row, "age"),
+                details(row));
+    }
+
+    static OrderDetails details(ResultSet row) throws SQLException {
+        return new OrderDetails(
+                row.getString("order_id"),
+                row.getString("customer_id"),
+                new Money(row.getLong("amount"), row.getString("currency")),
+                new PaymentMethod(row.getString("payment_method"), row.getString("payment_token")),
+                row.getString("charge"),
+                row.getString("document"));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.orderflow.ledger;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.orderflow.ledger.Begun.Open;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * Orders that a worker of the version before accepted after the tables were migrated: their content and token are in the
+ * event that the worker stored. Moves them to where they belong, as the migration did for all earlier orders.
+ */
+@Singleton
+class FormerOrders {
+
+    private static final String ADOPT = """
+            with former as (
+              select order_id, event_id, data::jsonb as d from timeline
+               where order_id = any (string_to_array(?, ',')) and type = 'order.accepted'
+            ), adopted as (
+              update orders o
+                 set customer_id = d ->> 'customerId', payment_method = d -> 'payment' ->> 'method',
+                     payment_token = case o.state when 'ACCEPTED' then d -> 'payment' ->> 'token' end,
+                     document = jsonb_strip_nulls(d - 'orderId' - 'payment'
+                                  || jsonb_build_object('method', d -> 'payment' -> 'method'))::text
+                from former where o.id = order_id and o.document is null
+              returning o.*
+            ), cleaned as (
+              update timeline t
+                 set data = jsonb_build_object('orderId', a.id, 'customerId', a.customer_id, 'state', 'ACCEPTED',
+                              'amount', jsonb_build_object('amount', a.amount, 'currency', a.currency))::text
+                from former f join adopted a on a.id = f.order_id
+               where t.order_id = f.order_id and t.event_id = f.event_id
+            )
+            select id as order_id, customer_id, amount, currency, payment_method, payment_token, document, null as charge
+              from adopted""";
+
+    /** @return the same effects, each with its order complete */
+    Map<String, Open> completed(Connection connection, Map<String, Open> begun) throws SQLException {
+        String ids = begun.entrySet().stream()
+                .filter(entry -> entry.getValue().order().document() == null)
+                .map(Map.Entry::getKey)
+                .collect(joining(","));
+        if (!ids.isEmpty()) {
+            Jdbc.query(connection, ADOPT, BeginStatement::details, ids)
+                    .forEach(order -> begun.computeIfPresent(order.orderId(), (id, open) -> open.of(order)));
+        }
+        return begun;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.orderflow.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.ledger.Begun.Open;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What another worker commits between the statement that begins effects and the one that reads why it did not. */
+@QuarkusTest
+class BeginRaceIT {
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    DataSource database;
+
+    private int statements;
+
+    @Test
+    void aRefundBeginsThoughThePaymentEndsBetweenTheStatements() throws SQLException {
+        LedgerOrder order = new LedgerOrder(ledger);
+        order.accept("accepted");
+        order.begin();
+        order.cancel();
+        BeginStatement begin =
+                new BeginStatement(beforeTheSecondStatement(() -> order.finish("ch_1")), new FormerOrders());
+
+        List<Optional<Begun>> begun = begin.begin(List.of(TestOrder.begin(order.id(), EffectKind.REFUND)));
+
+        assertThat(begun.get(0))
+                .get()
+                .isInstanceOfSatisfying(
+                        Open.class, open -> assertThat(open.order().charge()).isEqualTo("ch_1"));
+    }
+
+    private DataSource beforeTheSecondStatement(Runnable other) throws SQLException {
+        Connection connection = database.getConnection();
+        Connection watched = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement") && ++statements == 2) {
+                        other.run();
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> watched);
+    }
+}

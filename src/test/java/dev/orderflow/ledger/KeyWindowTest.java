@@ -1,0 +1,59 @@
+package dev.orderflow.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KeyWindowTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @Test
+    void withoutASettingTheMarginIsAQuarterOfTheWindowAtMostHalfAMinute() {
+        assertThat(KeyWindow.callable(patience(Duration.ofSeconds(1), null))).isEqualTo(Duration.ofMillis(750));
+        assertThat(KeyWindow.callable(patience(DAY, null))).isEqualTo(DAY.minusSeconds(30));
+    }
+
+    @Test
+    void aMarginIsTakenAsItIsSet() {
+        assertThat(KeyWindow.callable(patience(DAY, Duration.ofHours(1)))).isEqualTo(DAY.minusHours(1));
+        assertThat(KeyWindow.callable(patience(DAY, Duration.ZERO))).isEqualTo(DAY);
+    }
+
+    @Test
+    void aMarginThatLeavesNoTimeStopsTheStartAndNamesItsKey() {
+        assertThatCode(() -> KeyWindow.check("orderflow.payment", patience(DAY, DAY.minusNanos(1))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> KeyWindow.check("orderflow.payment", patience(DAY, DAY)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("orderflow.payment.key-margin");
+    }
+
+    private static Patience patience(Duration window, Duration margin) {
+        return new Patience() {
+            @Override
+            public Duration timeout() {
+                return Duration.ofSeconds(10);
+            }
+
+            @Override
+            public Duration keyWindow() {
+                return window;
+            }
+
+            @Override
+            public Optional<Duration> keyMargin() {
+                return Optional.ofNullable(margin);
+            }
+
+            @Override
+            public Duration pendingLimit() {
+                return DAY;
+            }
+        };
+    }
+}
