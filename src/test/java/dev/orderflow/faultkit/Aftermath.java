@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Gathers the evidence when all orders have ended, or nothing more is heard of some. */
-record Aftermath(World world, Shop shop, Chronicle chronicle, Losses losses, LedgerView ledger) {
+record Aftermath(World world, Shop shop, Outsider outsider, Chronicle chronicle, Losses losses, LedgerView ledger) {
 
     private static final Duration EMPTY_LIMIT = Duration.ofSeconds(90);
 
@@ -20,9 +20,10 @@ record Aftermath(World world, Shop shop, Chronicle chronicle, Losses losses, Led
                 open.isEmpty() ? Leftovers.queuesThatStayFull(world.operator(), "", Set.of(), EMPTY_LIMIT) : Set.of();
         Set<String> stuck = open.isEmpty() ? Set.of() : inQueues(open);
         return new Evidence(
-                shop.placed().keySet(),
+                shop.sent(),
                 shop.bad(),
-                ledger.states(),
+                outsider.sent(),
+                ledger.orders(),
                 world.provider().effects(),
                 chronicle,
                 DeadLetters.in(ledger),

@@ -68,7 +68,10 @@ final class BrokerFaults {
     }
 
     private static void deleteExchange(World world) throws Exception {
-        world.operator().does(channel -> channel.exchangeDelete(Names.EXCHANGE));
+        world.operator().does(channel -> {
+            channel.exchangeDelete(Names.EXCHANGE);
+            channel.exchangeDelete(Names.INBOX);
+        });
     }
 
     private static void unbind(Operator operator, String queue, String routingKey) throws Exception {

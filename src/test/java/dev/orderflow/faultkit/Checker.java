@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.orderflow.faultkit.DeadLetters.DeadLetter;
+import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.fixture.ProviderProcess.Effect;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,22 +41,26 @@ final class Checker {
     private final List<String> findings = new ArrayList<>();
     private final Set<String> lost = new TreeSet<>();
     private final Set<String> doubled = new TreeSet<>();
+    private final Set<String> steered = new TreeSet<>();
 
     Checker(Evidence evidence) {
         this.evidence = evidence;
         this.done = evidence.effects().stream()
                 .collect(groupingBy(Effect::orderId, TreeMap::new, groupingBy(Effect::kind, counting())));
-        this.givenUp = evidence.deadLetters().stream().map(DeadLetter::orderId).collect(toSet());
+        this.givenUp = evidence.deadLetters().stream()
+                .filter(letter -> !evidence.forged().containsKey(letter.id()))
+                .map(DeadLetter::orderId)
+                .collect(toSet());
     }
 
     Checker check() {
-        evidence.placed().forEach(this::checkOrder);
+        evidence.placed().keySet().forEach(this::checkOrder);
         findings.addAll(evidence.told().contradictions());
         evidence.leftovers().forEach(queue -> findings.add("not empty in the end: " + queue));
-        Set<String> nobodys = new TreeSet<>(done.keySet());
-        nobodys.removeAll(evidence.placed());
-        nobodys.forEach(id -> findings.add(id + ": the provider acted for an order that nobody placed"));
-        checkDeadLetters();
+        SteeringCheck steering = new SteeringCheck(evidence).check();
+        steered.addAll(steering.steered());
+        findings.addAll(steering.findings());
+        findings.addAll(new DeadLetterCheck(evidence).findings());
         return this;
     }
 
@@ -72,8 +76,15 @@ final class Checker {
         return doubled;
     }
 
+    /** Orders that somebody but the shop moved, or changed. */
+    Set<String> steered() {
+        return steered;
+    }
+
     private void checkOrder(String id) {
-        String state = evidence.states().getOrDefault(id, "not in the ledger");
+        String state = Optional.ofNullable(evidence.orders().get(id))
+                .map(LedgerView.Order::state)
+                .orElse("not in the ledger");
         Due due = DUE.get(state);
         if (due == null) {
             checkOpen(id, state);
@@ -97,6 +108,9 @@ final class Checker {
         long times = done.getOrDefault(id, Map.of()).getOrDefault(kind, 0L);
         if (times > 1) {
             doubled.add(id);
+        }
+        if (times > 0 && expected == 0) {
+            steered.add(id);
         }
         if (times != expected) {
             findings.add(id + ": " + state + ", but the provider did " + times + " × " + kind);
@@ -123,33 +137,6 @@ final class Checker {
                 && effect.isPresent()
                 && effect.get().at().isBefore(cause.get().at())) {
             findings.add(id + ": " + second + " is older than " + first);
-        }
-    }
-
-    private void checkDeadLetters() {
-        Set<String> missing = new TreeSet<>(evidence.bad().keySet());
-        Set<String> seen = new TreeSet<>();
-        for (DeadLetter letter : evidence.deadLetters()) {
-            if (!seen.add(letter.id() + letter.reason())) {
-                findings.add(letter.id() + ": twice in the dead letters");
-            }
-            byte[] sent = evidence.bad().get(letter.id());
-            if (sent == null) {
-                checkUnexpected(letter);
-            } else if (!Arrays.equals(sent, letter.body()) || letter.reason().equals("null")) {
-                findings.add(letter.id() + ": dead letter without its bytes or a reason: " + letter.reason());
-            }
-            missing.remove(letter.id());
-        }
-        missing.forEach(id -> findings.add(id + ": this is no order, and is not in the dead letters"));
-    }
-
-    /** A cancel whose order went down with a queue has nothing to cancel. */
-    private void checkUnexpected(DeadLetter letter) {
-        boolean explained = letter.reason().equals("UNKNOWN_ORDER")
-                && evidence.lostBySomebody().contains(letter.orderId());
-        if (!explained) {
-            findings.add(letter.orderId() + ": dead-lettered, " + letter.reason() + ": " + letter.text());
         }
     }
 }

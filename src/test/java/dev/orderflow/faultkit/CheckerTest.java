@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.faultkit.DeadLetters.DeadLetter;
 import dev.orderflow.fixture.ProviderProcess.Effect;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,20 +17,16 @@ class CheckerTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final Set<String> placed = new TreeSet<>(Set.of("A", "B", "C", "D"));
-    private final Map<String, String> states =
-            new TreeMap<>(Map.of("A", "SHIPPED", "B", "DECLINED", "C", "CANCELLED", "D", "REFUNDED"));
-    private final List<Effect> effects = new ArrayList<>();
-    private final Chronicle told = new Chronicle();
-    private final Map<String, byte[]> bad = Map.of("bad-1", "no order".getBytes(UTF_8));
-    private final List<DeadLetter> deadLetters = new ArrayList<>();
-    private final List<String> leftovers = new ArrayList<>();
-    private final Set<String> stuck = new TreeSet<>();
-    private final Set<String> thrownAway = new TreeSet<>();
+    private final MadeUpEvidence evidence = new MadeUpEvidence();
 
     @BeforeEach
     void allIsWell() {
-        effects.addAll(
+        evidence.bad.put("bad-1", "no order".getBytes(UTF_8));
+        evidence.place("A", "SHIPPED");
+        evidence.place("B", "DECLINED");
+        evidence.place("C", "CANCELLED");
+        evidence.place("D", "REFUNDED");
+        evidence.effects.addAll(
                 List.of(effect("A", "CHARGE"), effect("A", "SHIPMENT"), effect("D", "CHARGE"), effect("D", "REFUND")));
         tell("A", "order.accepted", 0);
         tell("A", "payment.collected", 1);
@@ -44,7 +35,8 @@ class CheckerTest {
         tell("C", "order.cancelled", 1);
         tell("D", "order.cancelled", 1);
         tell("D", "payment.refunded", 2);
-        deadLetters.add(new DeadLetter("bad-1", "bad-1", "NOT_JSON", "is not JSON", "no order".getBytes(UTF_8)));
+        evidence.deadLetters.add(
+                new DeadLetter("bad-1", "OPEN", "bad-1", "NOT_JSON", "is not JSON", "no order".getBytes(UTF_8)));
     }
 
     @Test
@@ -55,34 +47,34 @@ class CheckerTest {
     @ParameterizedTest
     @ValueSource(strings = {"CHARGE", "SHIPMENT"})
     void anEffectThatHappenedTwiceIsDoubled(String kind) {
-        effects.add(effect("A", kind));
+        evidence.effects.add(effect("A", kind));
         assertThat(check().doubled()).containsExactly("A");
         assertThat(check().findings()).singleElement().asString().contains("A", "2 × " + kind);
     }
 
     @Test
     void aDeclinedOrderThatWasChargedIsFound() {
-        effects.add(effect("B", "CHARGE"));
+        evidence.effects.add(effect("B", "CHARGE"));
         assertThat(check().findings()).singleElement().asString().contains("B", "DECLINED", "1 × CHARGE");
     }
 
     @Test
     void aShippedOrderThatWasNeverShippedIsFound() {
-        effects.remove(effect("A", "SHIPMENT"));
+        evidence.effects.remove(effect("A", "SHIPMENT"));
         assertThat(check().findings()).singleElement().asString().contains("A", "0 × SHIPMENT");
     }
 
     @Test
     void aRefundedOrderWithoutARefundIsFound() {
-        effects.remove(effect("D", "REFUND"));
+        evidence.effects.remove(effect("D", "REFUND"));
         assertThat(check().findings()).singleElement().asString().contains("D", "0 × REFUND");
     }
 
     @Test
     void anOpenOrderIsLostUnlessItIsInAQueue() {
-        placed.addAll(Set.of("E", "F"));
-        states.put("F", "PAID");
-        stuck.add("F");
+        evidence.placed.put("E", MadeUpEvidence.content("E").json());
+        evidence.place("F", "PAID");
+        evidence.stuck.add("F");
         assertThat(check().lost()).containsExactly("E");
         assertThat(check().findings()).anyMatch(each -> each.startsWith("E: lost"));
         assertThat(check().findings()).anyMatch(each -> each.startsWith("F: stuck"));
@@ -90,9 +82,9 @@ class CheckerTest {
 
     @Test
     void anOrderThatWasGivenUpIsNotCalledLost() {
-        placed.add("K");
-        states.put("K", "PAID");
-        deadLetters.add(new DeadLetter("k", "K", "OUTCOME_UNKNOWN", "may have happened or not", new byte[0]));
+        evidence.place("K", "PAID");
+        evidence.deadLetters.add(
+                new DeadLetter("k", "OPEN", "K", "OUTCOME_UNKNOWN", "may have happened or not", new byte[0]));
         assertThat(check().lost()).isEmpty();
         assertThat(check().findings())
                 .hasSize(2)
@@ -102,8 +94,7 @@ class CheckerTest {
 
     @Test
     void anEndThatNobodyWasToldIsFound() {
-        placed.add("G");
-        states.put("G", "DECLINED");
+        evidence.place("G", "DECLINED");
         assertThat(check().findings()).singleElement().asString().contains("G", "nobody was told payment.declined");
     }
 
@@ -115,14 +106,13 @@ class CheckerTest {
 
     @Test
     void anEventThatComesUnderAnotherIdIsFound() {
-        told.note(new Told("A", "shipment.booked", "another id", NOON.plusSeconds(2), 1), true);
+        evidence.told.note(new Told("A", "shipment.booked", "another id", NOON.plusSeconds(2), 1), true);
         assertThat(check().findings()).singleElement().asString().contains("two ways");
     }
 
     @Test
     void anEffectBeforeItsCauseIsFound() {
-        placed.add("H");
-        states.put("H", "DECLINED");
+        evidence.place("H", "DECLINED");
         tell("H", "order.accepted", 5);
         tell("H", "payment.declined", 4);
         assertThat(check().findings()).singleElement().asString().contains("H", "is older than order.accepted");
@@ -130,24 +120,26 @@ class CheckerTest {
 
     @Test
     void aBadMessageThatIsGoneOrChangedIsFound() {
-        deadLetters.clear();
+        evidence.deadLetters.clear();
         assertThat(check().findings()).singleElement().asString().contains("bad-1", "not in the dead letters");
-        deadLetters.add(new DeadLetter("bad-1", "bad-1", "NOT_JSON", "", "other bytes".getBytes(UTF_8)));
+        evidence.deadLetters.add(
+                new DeadLetter("bad-1", "OPEN", "bad-1", "NOT_JSON", "", "other bytes".getBytes(UTF_8)));
         assertThat(check().findings()).singleElement().asString().contains("bad-1", "without its bytes");
     }
 
     @Test
     void aDeadLetterThatNobodySentIsFoundUnlessItsOrderWasThrownAway() {
-        deadLetters.add(new DeadLetter("x", "J", "UNKNOWN_ORDER", "is not in the ledger", new byte[0]));
+        evidence.deadLetters.add(
+                new DeadLetter("x", "OPEN", "J", "UNKNOWN_ORDER", "is not in the ledger", new byte[0]));
         assertThat(check().findings()).singleElement().asString().contains("J", "UNKNOWN_ORDER");
-        thrownAway.add("J");
+        evidence.thrownAway.add("J");
         assertThat(check().findings()).isEmpty();
     }
 
     @Test
     void anEffectForAnOrderOfNobodyAndAFullQueueAreFound() {
-        effects.add(effect("Z", "CHARGE"));
-        leftovers.add("payment 3");
+        evidence.effects.add(effect("Z", "CHARGE"));
+        evidence.leftovers.add("payment 3");
         assertThat(check().findings())
                 .hasSize(2)
                 .anyMatch(each -> each.contains("Z"))
@@ -155,15 +147,14 @@ class CheckerTest {
     }
 
     private Checker check() {
-        return new Checker(new Evidence(placed, bad, states, effects, told, deadLetters, thrownAway, leftovers, stuck))
-                .check();
+        return evidence.check();
     }
 
     private static Effect effect(String orderId, String kind) {
-        return new Effect(kind, orderId + ":" + kind, orderId, "ref", NOON);
+        return MadeUpEvidence.effect(MadeUpEvidence.content(orderId), kind);
     }
 
     private void tell(String orderId, String type, int second) {
-        told.note(new Told(orderId, type, orderId + type, NOON.plusSeconds(second), 1), true);
+        evidence.told.note(new Told(orderId, type, orderId + type, NOON.plusSeconds(second), 1), true);
     }
 }

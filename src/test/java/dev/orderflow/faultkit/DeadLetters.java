@@ -15,12 +15,13 @@ final class DeadLetters {
      * One of them.
      *
      * @param id of the message
+     * @param state such as OPEN
      * @param reason why it was given up
      */
-    record DeadLetter(String id, String orderId, String reason, String text, byte[] body) {
+    record DeadLetter(String id, String state, String orderId, String reason, String text, byte[] body) {
 
         private static DeadLetter of(LedgerView.DeadLetter row) {
-            return new DeadLetter(messageId(row), row.orderId(), row.reason(), row.message(), row.body());
+            return new DeadLetter(messageId(row), row.state(), row.orderId(), row.reason(), row.message(), row.body());
         }
 
         private static String messageId(LedgerView.DeadLetter row) {

@@ -28,6 +28,8 @@ final class FaultKit implements AutoCloseable {
     private final Instant start = Instant.now();
     private final Chronicle chronicle = new Chronicle();
     private final Shop shop;
+    private final Outsider outsider;
+    private final WebhookSender webhooks;
     private final Losses losses;
     private final Postbox postbox;
     private final Witness witness;
@@ -40,10 +42,12 @@ final class FaultKit implements AutoCloseable {
         this.scale = scale;
         this.directory = emptied(Path.of("target", "faults", String.valueOf(scale.seed())));
         this.world = new World(directory);
-        this.postbox = new Postbox(world.operator().client());
+        this.postbox = new Postbox("shop", world.operator().client());
         this.shop = new Shop(postbox, scale);
-        this.losses = new Losses(shop, chronicle);
-        this.witness = new Witness(world.operator().client(), chronicle, shop::repeat);
+        this.outsider = new Outsider(world.operator().client(), shop, chronicle, ledger(), scale);
+        this.webhooks = new WebhookSender(world.workers(), shop, scale);
+        this.losses = new Losses(shop, outsider, chronicle);
+        this.witness = new Witness(world.operator().client(), chronicle, this::heard);
     }
 
     /** @return what happened, and what is wrong */
@@ -52,10 +56,14 @@ final class FaultKit implements AutoCloseable {
         try (Sampler sampler = new Sampler(shop, chronicle, readiness)) {
             playRounds();
             shop.close();
-            Progress.say("the shop is closed, %d orders", shop.placed().size());
+            webhooks.close();
+            outsider.close();
+            Progress.say(
+                    "the shop is closed, %d orders; the outsider, too, %d messages",
+                    shop.placed().size(), outsider.sent().size());
             Set<String> open = new Drain(shop, ledger(), losses, chronicle).run();
-            Evidence evidence = new Aftermath(world, shop, chronicle, losses, ledger()).gather(open);
-            Verdict verdict = new Verdict(evidence, world, shop, chronicle, faults);
+            Evidence evidence = new Aftermath(world, shop, outsider, chronicle, losses, ledger()).gather(open);
+            Verdict verdict = new Verdict(evidence, world, shop, webhooks, faults);
             findings.addAll(verdict.findings());
             findings.addAll(lookout.findings());
             readiness.forEach(each -> findings.addAll(each.failedLiveness()));
@@ -71,6 +79,8 @@ final class FaultKit implements AutoCloseable {
     @Override
     public void close() throws Exception {
         shop.close();
+        webhooks.close();
+        outsider.close();
         postbox.close();
         witness.close();
         readiness.forEach(Readiness::close);
@@ -111,8 +121,15 @@ final class FaultKit implements AutoCloseable {
         lookout = new Lookout(world.workers());
         postbox.start();
         shop.open();
+        outsider.start();
+        webhooks.start();
         // A broker killed while its queues are new may come back with some that have no leader.
         Round.hold(CALM);
+    }
+
+    private void heard(Letter event) {
+        shop.repeat(event);
+        outsider.overhear(event);
     }
 
     private void playRounds() throws Exception {

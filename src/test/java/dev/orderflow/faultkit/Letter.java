@@ -1,7 +1,6 @@
 package dev.orderflow.faultkit;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.orderflow.fixture.OrderJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -10,36 +9,39 @@ import java.util.Map;
  *
  * @param id of the message: the broker takes it, or it is sent again
  */
-record Letter(String id, String routingKey, BasicProperties properties, byte[] body) {
+record Letter(String id, String exchange, String routingKey, BasicProperties properties, byte[] body) {
 
-    static Letter order(String orderId, String token, String postalCode) {
-        String json = OrderJson.of(orderId, token, postalCode);
-        return of(orderId, "order.created", orderId, json.getBytes(StandardCharsets.UTF_8));
+    /** Shops of before publish to the exchange of events, and new ones to the inbox. */
+    static Letter order(String exchange, OrderContent order) {
+        return of(order.orderId(), exchange, "order.created", order.orderId(), order.json());
     }
 
     static Letter cancel(String orderId) {
         String json = "{\"orderId\":\"%s\",\"reason\":\"changed my mind\"}".formatted(orderId);
-        return of("cancel-" + orderId, "order.cancel", orderId, json.getBytes(StandardCharsets.UTF_8));
+        return of("cancel-" + orderId, Names.EXCHANGE, "order.cancel", orderId, json.getBytes(StandardCharsets.UTF_8));
     }
 
     static Letter bad(String id, byte[] body) {
-        return of(id, "order.created", id, body);
+        return of(id, Names.EXCHANGE, "order.created", id, body);
     }
 
     /** The same message once more. */
     Letter copy(String number) {
-        return new Letter(id + "#" + number, routingKey, properties, body);
+        return new Letter(id + "#" + number, exchange, routingKey, properties, body);
     }
 
-    private static Letter of(String id, String routingKey, String correlationId, byte[] body) {
-        BasicProperties properties = new BasicProperties.Builder()
+    private static Letter of(String id, String exchange, String routingKey, String correlationId, byte[] body) {
+        return new Letter(id, exchange, routingKey, properties(id, routingKey, correlationId, Map.of()), body);
+    }
+
+    static BasicProperties properties(String id, String type, String correlationId, Map<String, Object> headers) {
+        return new BasicProperties.Builder()
                 .deliveryMode(2)
                 .contentType("application/json")
                 .messageId(id)
-                .type(routingKey)
+                .type(type)
                 .correlationId(correlationId)
-                .headers(Map.of())
+                .headers(headers)
                 .build();
-        return new Letter(id, routingKey, properties, body);
     }
 }

@@ -16,11 +16,13 @@ final class Losses {
     private static final Duration LATELY = Duration.ofMinutes(2);
 
     private final Shop shop;
+    private final Outsider outsider;
     private final Chronicle chronicle;
     private final Set<String> orders = new ConcurrentSkipListSet<>();
 
-    Losses(Shop shop, Chronicle chronicle) {
+    Losses(Shop shop, Outsider outsider, Chronicle chronicle) {
         this.shop = shop;
+        this.outsider = outsider;
         this.chronicle = chronicle;
     }
 
@@ -35,6 +37,7 @@ final class Losses {
         if (fault.destroys()) {
             note();
             shop.sendBadAgain(Instant.now().minus(LATELY));
+            outsider.sendAgain(Instant.now().minus(LATELY));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 final class Names {
 
     static final String EXCHANGE = "orders";
+    static final String INBOX = "orders.inbox";
     static final String DEAD_LETTER = "dead-letter";
     static final List<String> WORK_QUEUES = List.of("order-created", "payment", "shipping");
 

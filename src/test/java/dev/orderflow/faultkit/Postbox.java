@@ -26,8 +26,9 @@ final class Postbox extends Client {
     private final BlockingQueue<Letter> outgoing = new LinkedBlockingQueue<>();
     private final Map<String, Letter> unsettled = new ConcurrentHashMap<>();
 
-    Postbox(ConnectionFactory broker) {
-        super("shop", broker);
+    /** @param name of the connection */
+    Postbox(String name, ConnectionFactory broker) {
+        super(name, broker);
     }
 
     void send(Letter letter) {
@@ -69,7 +70,7 @@ final class Postbox extends Client {
         Letter letter = outgoing.poll(100, TimeUnit.MILLISECONDS);
         if (letter != null) {
             unconfirmed.put(channel.getNextPublishSeqNo(), letter);
-            channel.basicPublish(Names.EXCHANGE, letter.routingKey(), true, labelled(letter), letter.body());
+            channel.basicPublish(letter.exchange(), letter.routingKey(), true, labelled(letter), letter.body());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,7 +35,7 @@ final class Shop implements AutoCloseable {
     private final Random random;
     private final String prefix;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final Map<String, Letter> orders = new ConcurrentSkipListMap<>();
+    private final Map<String, OrderContent> orders = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> placed = new ConcurrentSkipListMap<>();
     private final Map<String, byte[]> bad = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> badSent = new ConcurrentSkipListMap<>();
@@ -64,6 +65,23 @@ final class Shop implements AutoCloseable {
         return placed;
     }
 
+    /** What the shop says of the order with this number, from 0 to the number of those that are placed. */
+    OrderContent content(int number) {
+        return orders.get(id(number));
+    }
+
+    /** What the shop said of each order, by its id. */
+    Map<String, byte[]> sent() {
+        Map<String, byte[]> sent = new TreeMap<>();
+        placed.keySet().forEach(id -> sent.put(id, orders.get(id).json()));
+        return sent;
+    }
+
+    /** Of all order ids. */
+    String prefix() {
+        return prefix;
+    }
+
     /** What is no order, by message id. */
     Map<String, byte[]> bad() {
         return bad;
@@ -75,7 +93,8 @@ final class Shop implements AutoCloseable {
 
     /** As a shop does whose orders went down with a queue that somebody deleted. */
     void sendAgain(Collection<String> orderIds) {
-        orderIds.forEach(id -> postbox.send(orders.get(id).copy("again-" + again.incrementAndGet())));
+        orderIds.forEach(
+                id -> postbox.send(Letter.order(Names.INBOX, orders.get(id)).copy("again-" + again.incrementAndGet())));
     }
 
     /** What is no order, too, may have gone down with a queue; dead letters are counted by id. */
@@ -108,13 +127,19 @@ final class Shop implements AutoCloseable {
 
     private void place() {
         int number = placed.size();
-        String id = "%s%06d".formatted(prefix, number);
-        Letter order = Letter.order(
-                id, number % 50 == 7 ? "tok_declined" : "tok_visa", number % 50 == 17 ? "REFUSED" : "10115");
+        String id = id(number);
+        OrderContent content = new OrderContent(
+                id,
+                "C-" + number % 1000,
+                1000 + number % 9000,
+                number % 50 == 7 ? "tok_declined" : "tok_" + id,
+                number + " Main St",
+                number % 50 == 17 ? "REFUSED" : "10115");
+        Letter order = Letter.order(number % 2 == 0 ? Names.INBOX : Names.EXCHANGE, content);
         if (number % 100 == 51) {
             postbox.send(Letter.cancel(id));
         }
-        orders.put(id, order);
+        orders.put(id, content);
         placed.put(id, Instant.now());
         postbox.send(order);
         if (number % 40 == 3) {
@@ -123,6 +148,10 @@ final class Shop implements AutoCloseable {
         if (number % 100 == 29) {
             later(order.copy("copy-" + copies.incrementAndGet()));
         }
+    }
+
+    private String id(int number) {
+        return "%s%06d".formatted(prefix, number);
     }
 
     private void later(Letter letter) {

@@ -73,17 +73,24 @@ final class Witness extends Client {
     }
 
     private void witnessed(Delivery delivery) {
-        chronicle.note(Told.of(delivery.getProperties(), delivery.getBody()), true);
+        if (isOfWorker(delivery.getProperties())) {
+            chronicle.note(Told.of(delivery.getProperties(), delivery.getBody()), true);
+        }
+    }
+
+    /** Whatever a shop or an outsider sends has a label, and may have the attributes of an event as well. */
+    private static boolean isOfWorker(BasicProperties properties) {
+        Map<String, Object> headers = properties.getHeaders();
+        return headers != null && headers.containsKey("cloudEvents:id") && !headers.containsKey(Postbox.LABEL);
     }
 
     private void traced(Delivery delivery) {
         BasicProperties properties =
                 original((Map<?, ?>) delivery.getProperties().getHeaders().get("properties"));
-        if (properties.getHeaders().containsKey("cloudEvents:id")
-                && !properties.getHeaders().containsKey(Postbox.LABEL)) {
+        if (isOfWorker(properties)) {
             Told told = Told.of(properties, delivery.getBody());
             chronicle.note(told, !Names.WITNESSED.contains(told.type()));
-            traced.accept(new Letter(told.eventId(), told.type(), properties, delivery.getBody()));
+            traced.accept(new Letter(told.eventId(), Names.EXCHANGE, told.type(), properties, delivery.getBody()));
         }
     }
 

@@ -75,6 +75,11 @@ final class Worker implements AutoCloseable {
         return meantToRun && !process.isAlive();
     }
 
+    /** Where it is called. */
+    String address() {
+        return "localhost:" + port;
+    }
+
     /** Where its probes and metrics are. */
     String managementAddress() {
         return "localhost:" + managementPort;

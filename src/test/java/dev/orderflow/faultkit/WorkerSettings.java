@@ -28,6 +28,7 @@ final class WorkerSettings {
         settings.put("orderflow.shipping.carrier", "http");
         for (String side : new String[] {"orderflow.payment.", "orderflow.shipping."}) {
             settings.put(side + "url", provider);
+            settings.put(side + "webhook-secret", WebhookSender.SECRET);
             settings.put(side + "timeout", "2s");
             settings.put(side + "key-window", World.KEY_WINDOW);
             settings.put(side + "breaker.calls", "20");

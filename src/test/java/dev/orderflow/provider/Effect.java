@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * Something that was really done, as a line of the file.
  *
+ * @param asked the body of the request, as it was received
  * @param firstSeen when its key arrived first, as the key's window counts from then
  * @param fingerprint of the body, to know another one under the same key
  */
@@ -17,6 +18,6 @@ record Effect(
         String key,
         String orderId,
         String reference,
-        JsonNode amount,
+        JsonNode asked,
         Instant firstSeen,
         String fingerprint) {}

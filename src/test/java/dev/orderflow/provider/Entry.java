@@ -52,7 +52,7 @@ final class Entry {
                 request.key(),
                 request.orderId(),
                 reference,
-                request.amount(),
+                Json.parse(request.body()),
                 firstSeen,
                 request.fingerprint());
     }

@@ -49,7 +49,12 @@ final class KeyHistory {
         entries++;
         firstSeen = effect.firstSeen();
         Request request = new Request(
-                effect.kind(), effect.key(), effect.orderId(), effect.amount(), effect.fingerprint(), Word.in(""));
+                effect.kind(),
+                effect.key(),
+                effect.orderId(),
+                Json.write(effect.asked()),
+                effect.fingerprint(),
+                Word.in(""));
         Entry entry = set(new Entry(request, effect.reference(), firstSeen));
         entry.decide(State.DONE);
         return entry;

@@ -8,10 +8,10 @@ import java.util.UUID;
 /**
  * A request to act.
  *
- * @param amount null for a shipment
+ * @param body as text, because the simulator holds every request that it took
  * @param fingerprint the same for the same body
  */
-record Request(Kind kind, String key, String orderId, JsonNode amount, String fingerprint, Word word) {
+record Request(Kind kind, String key, String orderId, String body, String fingerprint, Word word) {
 
     /** @throws IllegalArgumentException naming what is wrong */
     static Request read(Kind kind, String key, String body) {
@@ -23,7 +23,7 @@ record Request(Kind kind, String key, String orderId, JsonNode amount, String fi
             throw new IllegalArgumentException("orderId: is missing");
         }
         String orderId = json.get("orderId").asText();
-        return new Request(kind, key, orderId, json.get("amount"), fingerprint(json), Word.in(kind.word(json)));
+        return new Request(kind, key, orderId, body, fingerprint(json), Word.in(kind.word(json)));
     }
 
     private static String fingerprint(JsonNode json) {

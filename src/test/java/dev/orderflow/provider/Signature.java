@@ -8,12 +8,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as Standard Webhooks do. */
-record Signature(SecretKeySpec key) {
+public record Signature(SecretKeySpec key) {
 
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
-    static Signature withSecret(String secret) {
+    public static Signature withSecret(String secret) {
         try {
             if (secret.startsWith(PREFIX)) {
                 byte[] bytes = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
@@ -25,7 +25,7 @@ record Signature(SecretKeySpec key) {
         throw new IllegalArgumentException("webhook-secret: must be " + PREFIX + " and some base64");
     }
 
-    String of(String id, long timestamp, String body) {
+    public String of(String id, long timestamp, String body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
