@@ -34,26 +34,19 @@ class KeyWindowTest {
     }
 
     private static Patience patience(Duration window, Duration margin) {
-        return new Patience() {
-            @Override
-            public Duration timeout() {
-                return Duration.ofSeconds(10);
-            }
+        return new OfKey(window, Optional.ofNullable(margin));
+    }
 
-            @Override
-            public Duration keyWindow() {
-                return window;
-            }
+    private record OfKey(Duration keyWindow, Optional<Duration> keyMargin) implements Patience {
 
-            @Override
-            public Optional<Duration> keyMargin() {
-                return Optional.ofNullable(margin);
-            }
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(10);
+        }
 
-            @Override
-            public Duration pendingLimit() {
-                return DAY;
-            }
-        };
+        @Override
+        public Duration pendingLimit() {
+            return DAY;
+        }
     }
 }
