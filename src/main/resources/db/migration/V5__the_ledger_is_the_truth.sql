@@ -9,12 +9,15 @@ end $$;
 alter table orders
     add column customer_id    text,
     add column payment_method text,
-    add column payment_token  text,
-    add column fingerprint    text,
-    add column document       text;
+    add column payment_token  text;
 comment on column orders.payment_token is 'what the customer pays with; null once the payment has ended';
-comment on column orders.fingerprint is 'the same for every message that says the same of this order; null for orders of the version before';
-comment on column orders.document is 'what the order says, as JSON, without its id and its payment token';
+
+-- Not in orders, whose rows are written again with each state.
+alter table timeline
+    add column fingerprint text,
+    add column document    text;
+comment on column timeline.fingerprint is 'of order.accepted: the same for every message that says the same of this order; null for orders of the version before';
+comment on column timeline.document is 'of order.accepted: what the order says, as JSON, without its id and its payment token';
 
 alter table effects
     add column waiter   text,
@@ -34,14 +37,14 @@ comment on table notifications is 'webhook ids of the last minutes: a repeated n
 -- Orders of the version before: their content and token are in the event order.accepted.
 update orders o
    set customer_id = d ->> 'customerId', payment_method = d -> 'payment' ->> 'method',
-       payment_token = case o.state when 'ACCEPTED' then d -> 'payment' ->> 'token' end,
-       document = jsonb_strip_nulls(d - 'orderId' - 'payment'
-                    || jsonb_build_object('method', d -> 'payment' -> 'method'))::text
+       payment_token = case o.state when 'ACCEPTED' then d -> 'payment' ->> 'token' end
   from (select order_id, data::jsonb as d from timeline where type = 'order.accepted') accepted
  where o.id = accepted.order_id;
 
 update timeline t
-   set data = jsonb_build_object('orderId', o.id, 'customerId', o.customer_id, 'state', 'ACCEPTED',
+   set document = jsonb_strip_nulls(t.data::jsonb - 'orderId' - 'payment'
+                    || jsonb_build_object('method', t.data::jsonb -> 'payment' -> 'method'))::text,
+       data = jsonb_build_object('orderId', o.id, 'customerId', o.customer_id, 'state', 'ACCEPTED',
                 'amount', jsonb_build_object('amount', o.amount, 'currency', o.currency))::text
   from orders o
  where o.id = t.order_id and t.type = 'order.accepted';

@@ -64,7 +64,10 @@ class BeginStatement {
             select b.order_id, b.state, b.reference, b.attempts, b.key_used_at = now() as certain,
                    extract(epoch from now() - b.key_used_at) as key_age,
                    extract(epoch from now() - b.first_started_at) as age,
-                   o.customer_id, o.amount, o.currency, o.payment_method, o.payment_token, o.document,
+                   o.customer_id, o.amount, o.currency, o.payment_method, o.payment_token,
+                   case when b.kind not in ('PAYMENT', 'REFUND') then
+                     (select t.document from timeline t where t.order_id = b.order_id and t.type = 'order.accepted')
+                   end as document,
                    case b.kind when 'REFUND' then
                      (select p.reference from effects p where p.order_id = b.order_id and p.kind = 'PAYMENT') end as charge
               from begun b join orders o on o.id = b.order_id""".formatted(DUE);

@@ -17,22 +17,23 @@ class FormerOrders {
 
     private static final String ADOPT = """
             with former as (
-              select order_id, event_id, data::jsonb as d from timeline
+              select order_id, event_id, data::jsonb as d,
+                     jsonb_strip_nulls(data::jsonb - 'orderId' - 'payment'
+                       || jsonb_build_object('method', data::jsonb -> 'payment' -> 'method'))::text as document
+                from timeline
                where order_id = any (string_to_array(?, ',')) and type = 'order.accepted'
             ), adopted as (
               update orders o
                  set customer_id = d ->> 'customerId', payment_method = d -> 'payment' ->> 'method',
-                     payment_token = case o.state when 'ACCEPTED' then d -> 'payment' ->> 'token' end,
-                     document = jsonb_strip_nulls(d - 'orderId' - 'payment'
-                                  || jsonb_build_object('method', d -> 'payment' -> 'method'))::text
-                from former where o.id = order_id and o.document is null
-              returning o.*
+                     payment_token = case o.state when 'ACCEPTED' then d -> 'payment' ->> 'token' end
+                from former where o.id = order_id and o.customer_id is null
+              returning o.*, former.event_id, former.document
             ), cleaned as (
               update timeline t
-                 set data = jsonb_build_object('orderId', a.id, 'customerId', a.customer_id, 'state', 'ACCEPTED',
+                 set document = a.document,
+                     data = jsonb_build_object('orderId', a.id, 'customerId', a.customer_id, 'state', 'ACCEPTED',
                               'amount', jsonb_build_object('amount', a.amount, 'currency', a.currency))::text
-                from former f join adopted a on a.id = f.order_id
-               where t.order_id = f.order_id and t.event_id = f.event_id
+                from adopted a where t.order_id = a.id and t.event_id = a.event_id
             )
             select id as order_id, customer_id, amount, currency, payment_method, payment_token, document, null as charge
               from adopted""";
@@ -40,7 +41,7 @@ class FormerOrders {
     /** @return the same effects, each with its order complete */
     Map<String, Open> completed(Connection connection, Map<String, Open> begun) throws SQLException {
         String ids = begun.entrySet().stream()
-                .filter(entry -> entry.getValue().order().document() == null)
+                .filter(entry -> entry.getValue().order().customerId() == null)
                 .map(Map.Entry::getKey)
                 .collect(joining(","));
         if (!ids.isEmpty()) {

@@ -32,7 +32,8 @@ class Lookups {
     private static final String TIMELINE = "select at, type, event_id from timeline where order_id = ? order by at";
 
     private static final String KNOWN = """
-            select o.id, o.fingerprint, o.document from unnest(?::text[]) as g (id) join orders o using (id)""";
+            select t.order_id as id, t.fingerprint, t.document
+              from unnest(?::text[]) as g (id) join timeline t on t.order_id = g.id and t.type = 'order.accepted'""";
 
     /** Without those that wait for a person, or that a person gave up: no worker moves them on. */
     private static final String OPEN_ORDERS = """

@@ -32,22 +32,20 @@ class Statements {
                 as g (id, amount, currency, created_at, customer_id, payment_method, payment_token, fingerprint, document,
                       event_id, type, at, data)
             ), placed as (
-              insert into orders (id, state, amount, currency, created_at, updated_at, customer_id, payment_method,
-                                  payment_token, fingerprint, document)
-              select id, 'ACCEPTED', amount, currency, created_at, at, customer_id, payment_method,
-                     payment_token, fingerprint, document
+              insert into orders
+                (id, state, amount, currency, created_at, updated_at, customer_id, payment_method, payment_token)
+              select id, 'ACCEPTED', amount, currency, created_at, at, customer_id, payment_method, payment_token
                 from given order by id
               on conflict (id) do nothing
               returning id
             )
-            insert into timeline (order_id, event_id, type, at, data)
-            select id, event_id, type, at, data from given join placed using (id)
+            insert into timeline (order_id, event_id, type, at, data, fingerprint, document)
+            select id, event_id, type, at, data, fingerprint, document from given join placed using (id)
             returning order_id""";
 
     private static final String KNOWN = """
-            select t.order_id, t.event_id, t.type, t.at, t.data, o.fingerprint, o.document
-              from unnest(?::text[], ?::uuid[]) as g (order_id, event_id) join timeline t using (order_id, event_id)
-              join orders o on o.id = t.order_id""";
+            select t.order_id, t.event_id, t.type, t.at, t.data, t.fingerprint, t.document
+              from unnest(?::text[], ?::uuid[]) as g (order_id, event_id) join timeline t using (order_id, event_id)""";
 
     private static final String FINISHED = """
             select t.order_id, t.event_id, t.type, t.at, t.data
