@@ -60,23 +60,29 @@ class OutsiderIT {
         try (FreshDatabase database = new FreshDatabase();
                 MoneyRun run = MoneyRun.on(database, "amount")
                         .with("orderflow.dead-letters.collect", "true")
-                        .with("orderflow.payment.breaker.calls", "1000000");
+                        .with("orderflow.payment.breaker.calls", "1000000")
+                        .with("orderflow.retry.delays", "500ms,1h");
                 WorkerProcess worker = run.worker()) {
             Set<String> ids = run.ids(20);
             run.provider().faults("{\"payment\":{\"down\":true}}");
-            run.place(worker, ids, id -> OrderJson.of(id, "tok_declined", "10115"));
+            run.place(worker, ids, id -> OrderJson.paidWith(id, "tok_declined"));
+            eventually().until(() -> twice(run.ledger().attempts("PAYMENT"), ids));
             eventually().until(() -> run.ledger().effectsIn("FAILED") == ids.size());
+            run.provider().faults("{\"payment\":{\"down\":false}}");
 
             for (String id : ids) {
                 new Outsider(run).forge("order.accepted", id, 1);
             }
-            eventually().until(() -> run.client().depth("payment") == 0);
-            run.provider().faults("{\"payment\":{\"down\":false}}");
 
-            // The genuine token is one that this provider declines: charged is only who was charged under another.
-            eventually().until(() -> run.ledger().ended().equals(ids));
+            // The provider declines the genuine token, so that only a forged one could be charged.
+            eventually().until(() -> run.ledger().ordersIn("DECLINED").equals(ids));
             assertThat(run.having("CHARGE")).isEmpty();
         }
+    }
+
+    /** The genuine messages wait for an hour by then. */
+    private static boolean twice(Map<String, Integer> attempts, Set<String> ids) {
+        return attempts.keySet().equals(ids) && attempts.values().stream().allMatch(number -> number == 2);
     }
 
     @Test
