@@ -5,9 +5,11 @@ import dev.orderflow.rabbitmq.ConnectorObserver;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** How the worker and its broker stand with each other. Of several brokers the worst is told. */
 final class BrokerGauges {
@@ -43,6 +45,14 @@ final class BrokerGauges {
         Gauge.builder("orderflow.broker.drift", this::drift)
                 .description("Exchanges and queues that are missing or not as they should be")
                 .register(registry);
+        Gauge.builder("orderflow.broker.received.bytes", () -> sum(BrokerState::receivedBytes))
+                .description("Messages that were received and are not settled")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+        Gauge.builder("orderflow.broker.received.limit.bytes", () -> sum(BrokerState::maxReceivedBytes))
+                .description("How much may be received and not settled; above it nothing more is received")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
         FunctionCounter.builder("orderflow.broker.blocked.seconds", this, BrokerGauges::blockedSeconds)
                 .description("Time in which an alarm kept the broker from taking messages")
                 .register(registry);
@@ -50,6 +60,10 @@ final class BrokerGauges {
 
     private int all(Predicate<BrokerState> truth) {
         return brokers.stream().allMatch(truth) ? 1 : 0;
+    }
+
+    private long sum(ToLongFunction<BrokerState> bytes) {
+        return brokers.stream().mapToLong(bytes).sum();
     }
 
     private int drift() {

@@ -7,9 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /** One broker: a connection to consume and one to publish, so that a blocked publisher does not hold its consumers up. */
 final class Broker implements BrokerState {
+
+    private static final Logger LOG = Logger.getLogger(Broker.class);
 
     private final ExecutorService dispatching = Executors.newCachedThreadPool(daemons("rabbitmq-dispatch"));
     private final ExecutorService settling = Executors.newSingleThreadExecutor(daemons("rabbitmq-settle"));
@@ -26,6 +29,7 @@ final class Broker implements BrokerState {
         this.publish = connection(ConnectorObserver.PUBLISH, application, settings, preparations);
         this.pulse = new Pulse(consume, preparations, incoming);
         observer.broker(this);
+        LOG.infof("at most %d bytes of messages are received and not settled", maxReceivedBytes());
     }
 
     private BrokerConnection connection(
@@ -34,7 +38,7 @@ final class Broker implements BrokerState {
     }
 
     IncomingStream incoming(IncomingSettings settings) {
-        IncomingStream stream = new IncomingStream(settings, consume, settling, observer);
+        IncomingStream stream = new IncomingStream(settings, consume, settling, dispatching, observer);
         if (incoming.isEmpty()) {
             consume.add(pulse);
         }
@@ -84,6 +88,16 @@ final class Broker implements BrokerState {
     @Override
     public Duration blocked() {
         return Duration.ofNanos(publish.blockedNanos());
+    }
+
+    @Override
+    public long receivedBytes() {
+        return consume.received().held();
+    }
+
+    @Override
+    public long maxReceivedBytes() {
+        return consume.received().limit();
     }
 
     @Override

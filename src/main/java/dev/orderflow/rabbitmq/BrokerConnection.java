@@ -27,6 +27,7 @@ final class BrokerConnection {
     private final List<Preparation> preparations;
     private final ExecutorService dispatching;
     private final ConnectorObserver observer;
+    private final ReceivedBytes received;
     private final List<Link> links = new CopyOnWriteArrayList<>();
     private final Semaphore attention = new Semaphore(0);
     private final Backoff backoff = Backoff.between(200, 5000);
@@ -49,6 +50,7 @@ final class BrokerConnection {
         this.preparations = preparations;
         this.dispatching = dispatching;
         this.observer = observer;
+        this.received = new ReceivedBytes(settings.maxReceivedBytes());
         this.thread = new Thread(this::run, name);
         this.thread.setDaemon(true);
     }
@@ -84,6 +86,10 @@ final class BrokerConnection {
     Connection current() {
         Connection current = connection;
         return current != null && current.isOpen() ? current : null;
+    }
+
+    ReceivedBytes received() {
+        return received;
     }
 
     /** Why the broker takes no messages at the moment; null if it does. */
@@ -127,7 +133,7 @@ final class BrokerConnection {
     }
 
     private void connect() throws IOException, TimeoutException, GeneralSecurityException {
-        Connection opened = settings.connect(dispatching, name);
+        Connection opened = settings.connect(dispatching, name, received);
         opened.addBlockedListener(this::blocked, this::unblocked);
         opened.addShutdownListener(cause -> wake());
         connection = opened;

@@ -3,6 +3,7 @@ package dev.orderflow.rabbitmq;
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.TrafficListener;
 import com.rabbitmq.client.impl.CredentialsProvider;
 import com.rabbitmq.client.impl.DefaultCredentialsProvider;
 import java.io.IOException;
@@ -29,9 +30,17 @@ record BrokerSettings(
         Optional<CredentialsProvider> rotating,
         Optional<Tls> tls,
         int heartbeatSeconds,
-        int connectionTimeoutMillis) {
+        int connectionTimeoutMillis,
+        long maxReceivedBytes) {
 
     private static final int RPC_MILLIS = 10_000;
+
+    /** A message at work takes up to eight times its size: as it came, as text, as objects, as rows, and as what follows from it. */
+    private static final int PARTS_OF_THE_HEAP = 24;
+
+    /** While it arrives, a message is in memory twice. One that is larger ends the connection, which health tells. */
+    private static final long LARGEST_MESSAGE =
+            Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4);
 
     /** Its text does not show the password. */
     record Login(String username, String password) {
@@ -60,11 +69,16 @@ record BrokerSettings(
                         ? Optional.of(Tls.of(attributes))
                         : Optional.empty(),
                 attributes.number("requested-heartbeat", 10, 1),
-                attributes.number("connection-timeout", 10_000, 1));
+                attributes.number("connection-timeout", 10_000, 1),
+                attributes.number(
+                        "max-received-bytes",
+                        attributes.text("max-received-bytes"),
+                        Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / PARTS_OF_THE_HEAP),
+                        1));
     }
 
     /** Tries the addresses in an order that differs from worker to worker, until one answers. */
-    Connection connect(ExecutorService dispatching, String name)
+    Connection connect(ExecutorService dispatching, String name, TrafficListener traffic)
             throws IOException, TimeoutException, GeneralSecurityException {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setVirtualHost(virtualHost);
@@ -76,6 +90,8 @@ record BrokerSettings(
         factory.setChannelRpcTimeout(RPC_MILLIS);
         factory.setChannelShouldCheckRpcResponseType(true);
         factory.setAutomaticRecoveryEnabled(false);
+        factory.setMaxInboundMessageBodySize((int) LARGEST_MESSAGE);
+        factory.setTrafficListener(traffic);
         factory.setExceptionHandler(new QuietExceptionHandler());
         if (tls.isPresent()) {
             tls.get().applyTo(factory);

@@ -17,6 +17,12 @@ public interface BrokerState {
     /** All such times together, since the worker started. */
     Duration blocked();
 
+    /** Bytes of messages that were received and are not settled. */
+    long receivedBytes();
+
+    /** Above this nothing more is received. */
+    long maxReceivedBytes();
+
     /** How many exchanges and queues are missing, or not as they should be. */
     int drift();
 }

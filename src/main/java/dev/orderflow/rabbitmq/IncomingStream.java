@@ -23,6 +23,7 @@ final class IncomingStream implements Link {
     private final IncomingSettings settings;
     private final BrokerConnection broker;
     private final Executor settling;
+    private final Executor closing;
     private final ConnectorObserver observer;
     private final UnicastProcessor<ReceivedMessage> received = UnicastProcessor.create();
     private final Backoff backoff = Backoff.between(100, 2000);
@@ -33,15 +34,23 @@ final class IncomingStream implements Link {
     private volatile long dispatchingSince;
     private final List<Subscription> retiring = new CopyOnWriteArrayList<>();
     private volatile Allowance allowance;
+    private final Fitting fitting;
 
     /** How much may be taken at once for the moment, and why not more. */
     private record Allowance(int limit, String why) {}
 
-    IncomingStream(IncomingSettings settings, BrokerConnection broker, Executor settling, ConnectorObserver observer) {
+    IncomingStream(
+            IncomingSettings settings,
+            BrokerConnection broker,
+            Executor settling,
+            Executor closing,
+            ConnectorObserver observer) {
         this.settings = settings;
         this.broker = broker;
         this.settling = settling;
+        this.closing = closing;
         this.observer = observer;
+        this.fitting = new Fitting(settings.prefetch(), broker.received().limit());
         this.allowance = new Allowance(settings.prefetch(), "");
     }
 
@@ -52,7 +61,8 @@ final class IncomingStream implements Link {
     @Override
     public void tend(Connection connection) {
         retiring.removeIf(Subscription::closeIfIdle);
-        Allowance now = allowance;
+        fitting.grow();
+        Allowance now = effective();
         Subscription current = subscription;
         if (current != null && current.prefetch() != now.limit() && !draining) {
             retire(current);
@@ -72,7 +82,15 @@ final class IncomingStream implements Link {
             if (backoff.failures() > 0) {
                 broker.prepare(connection);
             }
-            subscription = Subscription.open(connection, settings, now.limit(), settling, this::dispatch, broker::wake);
+            subscription = Subscription.open(
+                    connection,
+                    settings,
+                    now.limit(),
+                    settling,
+                    broker.received(),
+                    this::dispatch,
+                    former -> closing.execute(() -> handBack(former)),
+                    broker::wake);
             backoff.succeeded();
             if (status.works("consuming " + settings.queue() + " at " + broker.where()
                     + (now.why().isEmpty() ? "" : ", " + now.why()))) {
@@ -88,6 +106,22 @@ final class IncomingStream implements Link {
         former.cancel();
         retiring.add(former);
         subscription = null;
+    }
+
+    /** The tighter of what may be taken and of what fits. */
+    private Allowance effective() {
+        Allowance now = allowance;
+        int fits = fitting.limit();
+        return fits < now.limit() ? new Allowance(fits, fits + " at once, because messages are large") : now;
+    }
+
+    /** It holds too many bytes: what it has not begun goes back to the broker, and fewer messages are taken at once. */
+    private void handBack(Subscription former) {
+        if (fitting.shrink(former.prefetch(), former.bytes().average())) {
+            LOG.infof("%s: messages are large, takes %d at once", channelName(), fitting.limit());
+            former.close();
+            broker.wake();
+        }
     }
 
     /** @param limit messages at once; 0 for none */
@@ -120,7 +154,7 @@ final class IncomingStream implements Link {
     }
 
     int prefetch() {
-        return allowance.limit();
+        return effective().limit();
     }
 
     /** Received and not settled. */
@@ -171,13 +205,17 @@ final class IncomingStream implements Link {
     }
 
     private void dispatch(Subscription from, Delivery delivery) {
-        from.acks().delivered(delivery.getEnvelope().getDeliveryTag());
+        long tag = delivery.getEnvelope().getDeliveryTag();
+        from.acks().delivered(tag);
+        long size = MessageSize.of(delivery.getProperties().getHeaders(), delivery.getBody());
+        long counted = from.bytes().dispatched(tag, size);
+        fitting.received(size);
         observer.received(channelName());
         // The last delivery of a channel that ended and the first of the next may come on two threads at once.
         synchronized (received) {
             dispatchingSince = System.nanoTime();
             try {
-                received.onNext(new ReceivedMessage(from, settings.queue(), delivery));
+                received.onNext(new ReceivedMessage(from, settings.queue(), delivery, counted));
             } finally {
                 dispatchingSince = 0;
             }

@@ -26,6 +26,7 @@ final class KnownAttributes {
             "key-store-password",
             "requested-heartbeat",
             "connection-timeout",
+            "max-received-bytes",
             "shutdown-timeout");
 
     private static final Set<String> OF_INCOMING =

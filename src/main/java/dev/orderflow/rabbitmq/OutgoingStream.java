@@ -17,8 +17,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes messages to one exchange. A message is acked when the broker has confirmed it and a queue has taken it; until then
- * it is published again, without end: after its channel was lost, after a refusal, a return, or when no confirm arrives. While
- * the broker is blocked nothing is sent, and nothing times out.
+ * it is published again, without end. While the broker is blocked nothing is sent, and nothing times out.
  */
 final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
@@ -154,15 +153,28 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
     private void publishWaiting() {
         while (!waiting.isEmpty() && channel != null && channel.isOpen() && broker.blocked() == null) {
-            Publication next = waiting.peek();
+            Publication next = waiting.poll();
             unconfirmed.add(channel.getNextPublishSeqNo(), next);
-            waiting.poll();
             try {
                 next.publish(channel);
             } catch (IOException | AlreadyClosedException e) {
                 broker.wake();
+            } catch (RuntimeException e) {
+                refuse(next, e);
             }
         }
+    }
+
+    /** It cannot be written, but the channel has counted it, and would take later confirms for those of others. */
+    private void refuse(Publication publication, RuntimeException why) {
+        unconfirmed.remove(publication);
+        abandonChannel();
+        broker.wake();
+        settling.execute(() -> {
+            publication.message().nack(why);
+            underWay.decrementAndGet();
+            upstream.request(1);
+        });
     }
 
     private void confirmed(Unconfirmed published, long number, boolean multiple) {
@@ -216,7 +228,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         if (channel == null) {
             return;
         }
-        closeQuietly(channel);
+        Subscription.abort(channel);
         channel = null;
         List<Publication> again = unconfirmed.takeAll();
         for (int i = again.size() - 1; i >= 0; i--) {
@@ -233,14 +245,6 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         observer.channelFailed(channelName());
         if (status.fails(cause)) {
             LOG.warnf("%s: cannot publish at %s: %s", channelName(), broker.where(), cause);
-        }
-    }
-
-    private static void closeQuietly(Channel channel) {
-        try {
-            channel.abort();
-        } catch (IOException | RuntimeException e) {
-            // abort closes what can be closed; a channel that is gone already needs nothing
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.rabbitmq;
 import com.rabbitmq.client.Delivery;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -16,12 +17,16 @@ final class ReceivedMessage implements Message<byte[]> {
     private final Subscription subscription;
     private final long tag;
     private final byte[] body;
+    private final long size;
     private final Metadata metadata;
+    private final AtomicBoolean settled = new AtomicBoolean();
 
-    ReceivedMessage(Subscription subscription, String queue, Delivery delivery) {
+    /** @param size what is counted of it in {@link ReceivedBytes} */
+    ReceivedMessage(Subscription subscription, String queue, Delivery delivery, long size) {
         this.subscription = subscription;
         this.tag = delivery.getEnvelope().getDeliveryTag();
         this.body = delivery.getBody();
+        this.size = size;
         this.metadata = Metadata.of(new IncomingMetadata(
                 queue,
                 delivery.getEnvelope().getExchange(),
@@ -40,9 +45,13 @@ final class ReceivedMessage implements Message<byte[]> {
         return metadata;
     }
 
-    /** False once its channel is closed: the broker then delivers it again. */
+    /** False once its channel is closed: the broker then delivers it again, and this one is dropped. */
     boolean isCurrent() {
-        return subscription.isOpen();
+        if (!subscription.isOpen()) {
+            settled();
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -57,13 +66,21 @@ final class ReceivedMessage implements Message<byte[]> {
 
     @Override
     public CompletionStage<Void> ack(Metadata ignored) {
+        settled();
         subscription.acks().ack(tag);
         return DONE;
     }
 
     @Override
     public CompletionStage<Void> nack(Throwable reason, Metadata ignored) {
+        settled();
         subscription.failed(tag);
         return DONE;
+    }
+
+    private void settled() {
+        if (settled.compareAndSet(false, true)) {
+            subscription.bytes().settled(size);
+        }
     }
 }

@@ -4,47 +4,79 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** One channel that consumes a queue, from its opening to its end. It is never used again: its stream opens another. */
 final class Subscription {
 
     private final Channel channel;
     private final Acks acks;
+    private final ReceivedBytes.Account bytes;
     private final FailureStrategy strategy;
     private final int prefetch;
+    private final String consumerTag;
     private volatile boolean cancelled;
-    private volatile String consumerTag;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean fatal;
 
-    private Subscription(Channel channel, Executor settling, FailureStrategy strategy, int prefetch) {
+    private Subscription(
+            Channel channel,
+            Executor settling,
+            IncomingSettings settings,
+            int prefetch,
+            ReceivedBytes received,
+            Consumer<Subscription> onTooMuch) {
         this.channel = channel;
+        this.consumerTag = "orderflow-" + UUID.randomUUID();
+        this.bytes = received.open(consumerTag, () -> onTooMuch.accept(this));
         this.prefetch = prefetch;
         this.acks = new Acks(channel, settling);
-        this.strategy = strategy;
+        this.strategy = settings.failureStrategy();
     }
 
-    /** @param onDelivery gets each delivery on the thread that dispatches this channel's */
+    /**
+     * @param onDelivery gets each delivery on the thread that dispatches this channel's
+     * @param onTooMuch runs on the thread that reads from the broker, which waits for this subscription to be closed
+     */
     static Subscription open(
             Connection connection,
             IncomingSettings settings,
             int prefetch,
             Executor settling,
+            ReceivedBytes received,
             BiConsumer<Subscription, Delivery> onDelivery,
+            Consumer<Subscription> onTooMuch,
             Runnable onEnd)
             throws IOException {
         Channel channel = connection.createChannel();
-        Subscription subscription = new Subscription(channel, settling, settings.failureStrategy(), prefetch);
+        Subscription subscription = new Subscription(channel, settling, settings, prefetch, received, onTooMuch);
         channel.addShutdownListener(cause -> onEnd.run());
-        channel.basicQos(prefetch);
-        subscription.consumerTag = channel.basicConsume(
+        try {
+            channel.basicQos(prefetch);
+            subscription.consume(settings, onDelivery, onEnd);
+        } catch (IOException | RuntimeException e) {
+            subscription.bytes.ended();
+            throw e;
+        }
+        return subscription;
+    }
+
+    private void consume(IncomingSettings settings, BiConsumer<Subscription, Delivery> onDelivery, Runnable onEnd)
+            throws IOException {
+        channel.basicConsume(
                 settings.queue(),
                 false,
+                consumerTag,
+                false,
+                false,
                 settings.consumerArguments(),
-                (tag, delivery) -> onDelivery.accept(subscription, delivery),
-                tag -> subscription.cancelledByBroker(onEnd));
-        return subscription;
+                (tag, delivery) -> onDelivery.accept(this, delivery),
+                tag -> cancelledByBroker(onEnd),
+                (tag, cause) -> bytes.ended());
     }
 
     boolean isOpen() {
@@ -58,6 +90,10 @@ final class Subscription {
 
     Acks acks() {
         return acks;
+    }
+
+    ReceivedBytes.Account bytes() {
+        return bytes;
     }
 
     int prefetch() {
@@ -99,8 +135,12 @@ final class Subscription {
 
     /** No further deliveries; those at work can still be settled. */
     void cancel() {
+        if (closing.get()) {
+            return;
+        }
         try {
             channel.basicCancel(consumerTag);
+            bytes.cancelled();
         } catch (IOException | RuntimeException e) {
             close();
         }
@@ -108,6 +148,14 @@ final class Subscription {
 
     /** The broker takes back what is not settled. */
     void close() {
+        bytes.closing();
+        // A second time would let go of the channel's number while the broker still sends under it.
+        if (closing.compareAndSet(false, true)) {
+            abort(channel);
+        }
+    }
+
+    static void abort(Channel channel) {
         try {
             channel.abort();
         } catch (IOException | RuntimeException e) {

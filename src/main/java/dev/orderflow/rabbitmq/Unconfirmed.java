@@ -17,6 +17,10 @@ final class Unconfirmed {
         byNumber.put(number, publication);
     }
 
+    void remove(Publication publication) {
+        byNumber.values().remove(publication);
+    }
+
     /** Takes out what a confirm speaks of. */
     List<Publication> settle(long number, boolean multiple) {
         if (!multiple) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.TrafficListener;
 import dev.orderflow.fixture.WorkerProcess;
 import dev.orderflow.servers.BrokerNode;
 import dev.orderflow.servers.FreePorts;
@@ -149,6 +150,6 @@ class TlsIT {
                         .withSources(new PropertiesConfigSource(all, "channel", 100))
                         .build(),
                 "incoming");
-        return BrokerSettings.of(attributes, name -> null).connect(dispatching, "tls");
+        return BrokerSettings.of(attributes, name -> null).connect(dispatching, "tls", TrafficListener.NO_OP);
     }
 }
