@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What waits in a queue may be larger than the memory of a worker, with the heap that the image has in the smallest pod. */
-class LargeMessagesIT {
+class LargeBacklogIT {
 
     private static final String[] SMALLEST_POD = {"-Xmx77m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"};
     private static final Duration LIMIT = Duration.ofMinutes(4);
