@@ -156,7 +156,7 @@ class WorkerIT {
                         "orderflow.payment.gateway", "paypal",
                         "orderflow.payment.timeout", "soon",
                         "orderflow.retry.delays", "1s,-5s",
-                        "orderflow.intake.max-in-flight", "0",
+                        "orderflow.intake.max-streams", "0",
                         "orderflow.payment.gatway", "simulated",
                         "mp.messaging.incoming.payment.queue.nmae", "payments",
                         "mp.messaging.incoming.payment.max-outstanding-messages", "many")

@@ -1,5 +1,6 @@
 package dev.orderflow.access;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -29,6 +30,15 @@ final class Paths {
 
     static boolean isOrders(RoutingContext context) {
         return path(context).equals("/orders") || path(context).startsWith("/orders/");
+    }
+
+    /** A stream of orders is not held in memory as a whole. */
+    static boolean isStream(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return path(context).equals("/orders")
+                && context.request().method() == HttpMethod.POST
+                && type != null
+                && type.startsWith("application/x-ndjson");
     }
 
     private static String path(RoutingContext context) {

@@ -1,5 +1,6 @@
 package dev.orderflow.access;
 
+import dev.orderflow.http.Remainder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -12,9 +13,7 @@ record Refusal(HttpResponseStatus status, String detail) {
 
     /** The rest of the body is read and forgotten: a sender who is cut off while it sends would not see the answer. */
     void answer(RoutingContext context) {
-        if (!context.request().isEnded()) {
-            context.request().handler(rest -> {}).resume();
-        }
+        Remainder.drop(context.request());
         context.response()
                 .setStatusCode(status.code())
                 .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)

@@ -8,6 +8,7 @@ import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 import dev.orderflow.messaging.InvalidMessage;
 import dev.orderflow.messaging.Reason;
 import dev.orderflow.messaging.TryLater;
+import dev.orderflow.messaging.Unpublished;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -22,9 +23,8 @@ class Problems {
         List<Problem.FieldError> errors = e.problems().stream()
                 .map(problem -> new Problem.FieldError(null, problem.field(), problem.message()))
                 .toList();
-        return e.reason() == Reason.DIFFERENT_ORDER
-                ? new Problem("Conflict", CONFLICT.getStatusCode(), e.getMessage(), errors, List.of()).response()
-                : new Problem("Not valid", BAD_REQUEST.getStatusCode(), e.getMessage(), errors, List.of()).response();
+        return new Problem(e.reason() == Reason.DIFFERENT_ORDER ? CONFLICT : BAD_REQUEST, e.getMessage(), errors)
+                .response();
     }
 
     /** JAX-RS takes a parameter that it cannot read for a path that is not there. */
@@ -40,6 +40,22 @@ class Problems {
     @ServerExceptionMapper
     public Response tooLarge(TooLarge e) {
         return Problem.of(REQUEST_ENTITY_TOO_LARGE, e.getMessage());
+    }
+
+    /** Says whether the order may have been placed all the same. */
+    @ServerExceptionMapper
+    public Response unpublished(Unpublished e) {
+        String outcome = Problem.outcome(e.isUnknown());
+        Response.Status status = SERVICE_UNAVAILABLE;
+        return new Problem(
+                        status.getReasonPhrase(),
+                        status.getStatusCode(),
+                        e.getMessage(),
+                        List.of(),
+                        List.of(),
+                        outcome,
+                        null)
+                .response();
     }
 
     @ServerExceptionMapper

@@ -1,39 +1,89 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.rabbitmq.ReliableRabbitMQ;
+import dev.orderflow.rabbitmq.Withdrawable;
 import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /** Publishes events that do not follow from a message. */
 @ApplicationScoped
 public class EventPublisher {
 
-    private final MutinyEmitter<byte[]> intake;
+    private static final String CHANNEL = "intake";
+
+    private final MutinyEmitter<Withdrawable> intake;
+    private final ReliableRabbitMQ broker;
     private final Envelope envelope;
     private final Tracing tracing;
 
+    /** A write to a broker that has stopped reading blocks its thread, which must not be one that serves requests. */
+    private final ExecutorService writing = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "intake-publish");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     EventPublisher(
-            @Channel("intake") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> intake,
+            @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<Withdrawable> intake,
+            @Connector(ReliableRabbitMQ.NAME) ReliableRabbitMQ broker,
             Envelope envelope,
             Tracing tracing) {
         this.intake = intake;
+        this.broker = broker;
         this.envelope = envelope;
         this.tracing = tracing;
     }
 
+    @PreDestroy
+    void stop() {
+        writing.shutdownNow();
+    }
+
     /**
-     * Completes when the broker has confirmed the event; the caller bounds how many it has under way.
+     * Completes when the broker has confirmed the event, however long that takes; the caller bounds how many wait.
      *
      * @param cause the trace that this goes on with; where there is none, a new one begins
      */
     public Uni<Void> publish(Event event, Trace cause) {
+        return publish(new Withdrawable(event.data()), event, cause);
+    }
+
+    /**
+     * Completes when the broker has confirmed the event.
+     *
+     * @return fails with {@link Unpublished}: at once while the broker takes nothing, or when no confirm has come in time. The
+     *     event is then withdrawn, and is not published later
+     */
+    public Uni<Void> publishWithin(Duration timeout, Event event, Trace cause) {
+        return Uni.createFrom().deferred(() -> {
+            String hindrance = broker.hindrance(CHANNEL).orElse(null);
+            if (hindrance != null) {
+                return Uni.createFrom().failure(new Unpublished(hindrance, false));
+            }
+            Withdrawable body = new Withdrawable(event.data());
+            return publish(body, event, cause)
+                    .runSubscriptionOn(writing)
+                    .ifNoItem()
+                    .after(timeout)
+                    .failWith(() -> new Unpublished(
+                            "the broker did not confirm within " + timeout.toMillis() + " ms", body.withdraw()));
+        });
+    }
+
+    private Uni<Void> publish(Withdrawable body, Event event, Trace cause) {
         Trace trace = event.traced(tracing, cause);
-        return trace.around(intake.sendMessage(Message.of(event.data(), Metadata.of(envelope.seal(event, trace)))));
+        return trace.around(intake.sendMessage(Message.of(body, Metadata.of(envelope.seal(event, trace)))));
     }
 }

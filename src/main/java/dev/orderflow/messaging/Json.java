@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ import java.util.Set;
 /** JSON to objects that are known to be valid, and back. */
 @Singleton
 public class Json {
+
+    private static final int MAX_PROBLEMS = 100;
 
     private final ObjectMapper mapper;
     private final Validator validator;
@@ -35,13 +38,30 @@ public class Json {
         return checked(parse(bytes, type));
     }
 
-    /** @throws InvalidMessage naming every bad field */
+    /** @throws InvalidMessage naming the bad fields, up to a hundred */
     public <T> T checked(T value) {
-        Set<ConstraintViolation<T>> violations = validator.validate(value);
-        if (!violations.isEmpty()) {
-            throw new InvalidMessage(Reason.INVALID_FIELD, problems(violations));
+        List<Problem> problems = problems("", validator.validate(value));
+        if (value instanceof Listing listing && listing.elements() != null) {
+            checkElements(listing, problems);
+        }
+        if (problems.size() > MAX_PROBLEMS) {
+            problems.subList(MAX_PROBLEMS, problems.size()).clear();
+            problems.add(new Problem("", "has more bad fields, which are not listed"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidMessage(Reason.INVALID_FIELD, problems);
         }
         return value;
+    }
+
+    /** One after the other, so that the check can stop: a body of bad elements would become violations of ten times its size. */
+    private void checkElements(Listing listing, List<Problem> problems) {
+        List<?> elements = listing.elements();
+        for (int i = 0; i < elements.size() && problems.size() <= MAX_PROBLEMS; i++) {
+            if (elements.get(i) != null) {
+                problems.addAll(problems(listing.field() + '[' + i + "].", validator.validate(elements.get(i))));
+            }
+        }
     }
 
     public byte[] write(Object value) {
@@ -107,10 +127,11 @@ public class Json {
                 .replaceFirst("^\\.", "");
     }
 
-    private static <T> List<Problem> problems(Set<ConstraintViolation<T>> violations) {
-        return violations.stream()
-                .map(violation -> new Problem(violation.getPropertyPath().toString(), violation.getMessage()))
-                .sorted(Comparator.comparing(Problem::field).thenComparing(Problem::message))
-                .toList();
+    private static <T> List<Problem> problems(String prefix, Set<ConstraintViolation<T>> violations) {
+        List<Problem> problems = new ArrayList<>();
+        violations.forEach(
+                violation -> problems.add(new Problem(prefix + violation.getPropertyPath(), violation.getMessage())));
+        problems.sort(Comparator.comparing(Problem::field).thenComparing(Problem::message));
+        return problems;
     }
 }

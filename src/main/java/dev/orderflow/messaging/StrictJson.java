@@ -1,10 +1,12 @@
 package dev.orderflow.messaging;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -13,10 +15,16 @@ import jakarta.inject.Singleton;
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
+    /** No message is nested so deeply. The limits on numbers and names are those of Jackson. */
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(64).build();
+
     @Override
     @SuppressWarnings("deprecation") // the mapper is handed over built, and this feature has no other switch
     public void customize(ObjectMapper mapper) {
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        mapper.registerModule(new SimpleModule("bounded lists").setDeserializerModifier(new BoundedLists()));
+        mapper.getFactory().setStreamReadConstraints(LIMITS);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.coercionConfigFor(LogicalType.Textual)

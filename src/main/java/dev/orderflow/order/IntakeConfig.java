@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How orders are taken over HTTP. */
 @ConfigMapping(prefix = "orderflow.intake")
@@ -18,10 +19,29 @@ public interface IntakeConfig {
     @WithDefault("256K")
     MemorySize maxOrderSize();
 
-    /** Orders of one request that are published and not yet confirmed, at the most. */
-    @WithDefault("1000")
+    /**
+     * The bytes of all request bodies and unconfirmed orders together. A request beyond them is answered with 503. The default is
+     * a sixteenth of the heap.
+     */
+    Optional<MemorySize> maxBytes();
+
+    /** Streams of orders that are read at the same time. One more is answered with 503. */
+    @WithDefault("8")
     @Positive
-    int maxInFlight();
+    int maxStreams();
+
+    /** The largest number of lines in one stream. */
+    @WithDefault("10000")
+    @Positive
+    int maxLines();
+
+    /** The bytes per second that a stream must send, averaged over ten seconds. A slower one is ended with 408. */
+    @WithDefault("1K")
+    MemorySize minRate();
+
+    /** How long a body that is not a stream may take to arrive. A slower one is answered with 408. */
+    @WithDefault("10s")
+    Duration bodyTimeout();
 
     /** How long the broker's confirm is awaited. */
     @WithDefault("10s")

@@ -1,56 +1,72 @@
 package dev.orderflow.order;
 
-import dev.orderflow.http.TooLarge;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
 
-/** The lines of a stream as bytes, empty ones left out, and none longer than a limit. */
-class Lines {
+/** Cuts the chunks of a stream into lines. A line that is too long is reported once, and its bytes are dropped. */
+final class Lines {
 
-    private final InputStream in;
+    /** Receives the lines, in their order; empty ones are left out. */
+    interface Reader {
+
+        void line(int number, byte[] line);
+
+        void tooLong(int number);
+
+        /** False: the rest of the chunk is dropped. */
+        boolean isReading();
+    }
+
     private final long maxLength;
+    private final Reader reader;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+    private boolean tooLong;
     private int number;
 
-    Lines(InputStream in, long maxLength) {
-        this.in = new BufferedInputStream(in, 64 * 1024);
+    Lines(long maxLength, Reader reader) {
         this.maxLength = maxLength;
+        this.reader = reader;
     }
 
-    /** @throws TooLarge before more than the limit is read */
-    Optional<byte[]> next() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-        int b;
-        while ((b = in.read()) != -1) {
-            if (b == '\n') {
-                number++;
-                if (!isBlank(line)) {
-                    return Optional.of(line.toByteArray());
-                }
-                line.reset();
-            } else {
-                append(line, b);
+    void read(byte[] chunk) {
+        int start = 0;
+        for (int i = 0; i < chunk.length && reader.isReading(); i++) {
+            if (chunk[i] == '\n') {
+                append(chunk, start, i);
+                end();
+                start = i + 1;
             }
         }
-        number++;
-        return isBlank(line) ? Optional.empty() : Optional.of(line.toByteArray());
-    }
-
-    /** Of the line last returned, 1 for the first. */
-    int number() {
-        return number;
-    }
-
-    private void append(ByteArrayOutputStream line, int b) {
-        if (line.size() >= maxLength) {
-            throw new TooLarge("line " + (number + 1) + " is longer than " + maxLength + " bytes");
+        if (reader.isReading()) {
+            append(chunk, start, chunk.length);
         }
-        line.write(b);
     }
 
-    private static boolean isBlank(ByteArrayOutputStream line) {
-        return line.size() == 0 || line.size() == 1 && line.toByteArray()[0] == '\r';
+    /** The last line may lack its newline. */
+    void end() {
+        number++;
+        byte[] bytes = line.toByteArray();
+        boolean complete = !tooLong;
+        line.reset();
+        tooLong = false;
+        if (complete && !isBlank(bytes)) {
+            reader.line(number, bytes);
+        }
+    }
+
+    private void append(byte[] chunk, int start, int end) {
+        if (tooLong) {
+            return;
+        }
+        if (line.size() + end - start > maxLength) {
+            tooLong = true;
+            line.reset();
+            reader.tooLong(number + 1);
+        } else {
+            line.write(chunk, start, end - start);
+        }
+    }
+
+    private static boolean isBlank(byte[] line) {
+        return line.length == 0 || line.length == 1 && line[0] == '\r';
     }
 }

@@ -5,6 +5,7 @@ import dev.orderflow.Address;
 import dev.orderflow.Money;
 import dev.orderflow.OrderLine;
 import dev.orderflow.PaymentMethod;
+import dev.orderflow.messaging.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -24,6 +25,18 @@ record Order(
         String customerId,
 
         @NotNull @Valid Money total,
-        @NotEmpty @Size(max = 1000) List<@NotNull @Valid OrderLine> lines,
+        @NotEmpty @Size(max = 1000) List<@NotNull OrderLine> lines,
         @NotNull @Valid PaymentMethod payment,
-        @JsonAlias("ship_to") @NotNull @Valid Address shipTo) {}
+        @JsonAlias("ship_to") @NotNull @Valid Address shipTo)
+        implements Listing {
+
+    @Override
+    public String field() {
+        return "lines";
+    }
+
+    @Override
+    public List<?> elements() {
+        return lines;
+    }
+}

@@ -1,17 +1,16 @@
 package dev.orderflow.order;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
-import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
-import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
 import dev.orderflow.http.Problem;
+import dev.orderflow.http.Reservation;
 import dev.orderflow.http.TooLarge;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.ledger.OrderState;
 import dev.orderflow.tracing.Tracing;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,10 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,14 +36,14 @@ class OrderResource {
     private static final int MAX_LIMIT = 1000;
 
     private final PlaceOrder placeOrder;
-    private final PlaceOrders placeOrders;
+    private final OrderStreams streams;
     private final Ledger ledger;
     private final IntakeConfig config;
     private final Tracing tracing;
 
-    OrderResource(PlaceOrder placeOrder, PlaceOrders placeOrders, Ledger ledger, IntakeConfig config, Tracing tracing) {
+    OrderResource(PlaceOrder placeOrder, OrderStreams streams, Ledger ledger, IntakeConfig config, Tracing tracing) {
         this.placeOrder = placeOrder;
-        this.placeOrders = placeOrders;
+        this.streams = streams;
         this.ledger = ledger;
         this.config = config;
         this.tracing = tracing;
@@ -56,13 +52,18 @@ class OrderResource {
     @POST
     @PermitAll
     @Consumes(APPLICATION_JSON)
-    public Uni<Response> place(@Context HttpHeaders headers, @Context SecurityContext caller, byte[] body) {
+    public Uni<Response> place(
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller,
+            @Context RoutingContext request,
+            byte[] body) {
         long limit = config.maxOrderSize().asLongValue();
         if (body.length > limit) {
             throw new TooLarge("the order is longer than " + limit + " bytes");
         }
-        return placeOrder
-                .place(body, mayRead(caller), tracing.continued(headers::getHeaderString))
+        Uni<String> placed = placeOrder.place(body, mayRead(caller), tracing.continued(headers::getHeaderString));
+        return request.<Reservation>get(Reservation.class.getName())
+                .during(placed)
                 .map(orderId -> Response.accepted(Map.of("orderId", orderId))
                         .location(URI.create("/orders/" + orderId))
                         .build());
@@ -71,19 +72,9 @@ class OrderResource {
     @POST
     @PermitAll
     @Consumes("application/x-ndjson")
-    @Blocking
-    public Response placeMany(@Context HttpHeaders headers, @Context SecurityContext caller, InputStream body)
-            throws IOException {
-        Placed placed = placeOrders.place(body, mayRead(caller), tracing.continued(headers::getHeaderString));
-        if (placed.isBrokerAway()) {
-            return problem(SERVICE_UNAVAILABLE, placed.whyUnconfirmed().getMessage(), placed);
-        }
-        if (placed.refused() > 0) {
-            return problem(BAD_REQUEST, placed.refused() + " lines are not valid orders", placed);
-        }
-        List<String> orderIds = placed.orderIds();
-        return Response.accepted(Map.of("accepted", orderIds.size(), "orderIds", orderIds))
-                .build();
+    public Uni<Response> placeMany(
+            @Context HttpHeaders headers, @Context SecurityContext caller, @Context RoutingContext request) {
+        return streams.read(request, mayRead(caller), tracing.continued(headers::getHeaderString));
     }
 
     /** 202 says that the wish is on its way; the timeline tells what became of it. */
@@ -118,10 +109,5 @@ class OrderResource {
 
     private static boolean mayRead(SecurityContext caller) {
         return caller.isUserInRole("viewer") || caller.isUserInRole("operator");
-    }
-
-    private static Response problem(Response.Status status, String detail, Placed placed) {
-        return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, placed.errors(), placed.orderIds())
-                .response();
     }
 }

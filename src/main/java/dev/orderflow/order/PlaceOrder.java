@@ -4,7 +4,7 @@ import dev.orderflow.messaging.EventPublisher;
 import dev.orderflow.messaging.Events;
 import dev.orderflow.messaging.Fact;
 import dev.orderflow.messaging.Json;
-import dev.orderflow.messaging.TryLater;
+import dev.orderflow.messaging.Unpublished;
 import dev.orderflow.tracing.Trace;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,8 +33,8 @@ class PlaceOrder {
 
     /**
      * @param mayRead whether the caller may read orders, and so be answered that another one has this id
-     * @return the order id, when the broker has confirmed; fails with {@link TryLater} if it does not in time, and with {@link
-     *     dev.orderflow.messaging.InvalidMessage} if the ledger knows another order under this id
+     * @return the order id, when the broker has confirmed; fails with {@link Unpublished} if it does not in time, and with
+     *     {@link dev.orderflow.messaging.InvalidMessage} if the ledger knows another order under this id
      * @throws dev.orderflow.messaging.InvalidMessage naming every bad field
      */
     Uni<String> place(byte[] body, boolean mayRead, Trace caller) {
@@ -59,17 +59,12 @@ class PlaceOrder {
                 .replaceWithVoid();
     }
 
-    /** @return when the broker has confirmed; fails with {@link TryLater} if it does not in time */
+    /** @return when the broker has confirmed; fails with {@link Unpublished} if it does not in time */
     Uni<Void> cancel(String orderId, String reason, Trace caller) {
         return publish(json.checked(new Cancellation(orderId, reason)), caller);
     }
 
     private Uni<Void> publish(Fact fact, Trace caller) {
-        return publisher
-                .publish(events.of(fact), caller)
-                .ifNoItem()
-                .after(config.confirmTimeout())
-                .failWith(() -> new TryLater(
-                        TryLater.Kind.BROKER, "the broker did not confirm within " + config.confirmTimeout()));
+        return publisher.publishWithin(config.confirmTimeout(), events.of(fact), caller);
     }
 }

@@ -3,9 +3,11 @@ package dev.orderflow.rabbitmq;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -26,11 +28,17 @@ final class Attributes {
 
     /** @throws IllegalArgumentException naming the first attribute that is none of those known */
     void allow(Set<String> known) {
+        Set<String> fromEnvironment =
+                known.stream().map(Attributes::inEnvironment).collect(Collectors.toSet());
         for (String name : config.getPropertyNames()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !fromEnvironment.contains(name)) {
                 throw new IllegalArgumentException(prefix + name + " is not an attribute of " + ReliableRabbitMQ.NAME);
             }
         }
+    }
+
+    private static String inEnvironment(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     Optional<String> text(String name) {

@@ -2,6 +2,7 @@ package dev.orderflow.rabbitmq;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -107,6 +108,21 @@ final class Broker implements BrokerState {
 
     Pulse pulse() {
         return pulse;
+    }
+
+    boolean publishes(String channel) {
+        return outgoing.stream().anyMatch(stream -> stream.channelName().equals(channel));
+    }
+
+    /** Why nothing can be published at the moment; empty if the broker takes messages. */
+    Optional<String> hindrance() {
+        if (publish.current() == null) {
+            return Optional.of("there is no connection to the broker");
+        }
+        if (publish.blocked() != null) {
+            return Optional.of("the broker takes no messages: " + publish.blocked());
+        }
+        return pulse.silence().map(silent -> "the broker has not answered for " + silent.toSeconds() + " s");
     }
 
     void drain() {

@@ -26,8 +26,7 @@ final class IncomingStream implements Link {
     private final Executor closing;
     private final ConnectorObserver observer;
     private final UnicastProcessor<ReceivedMessage> received = UnicastProcessor.create();
-    private final Backoff backoff = Backoff.between(100, 2000);
-    private final Status status = new Status("not subscribed yet");
+    private final Recovery recovery;
     private volatile Subscription subscription;
     private volatile boolean draining;
     private volatile boolean fatal;
@@ -50,6 +49,7 @@ final class IncomingStream implements Link {
         this.settling = settling;
         this.closing = closing;
         this.observer = observer;
+        this.recovery = new Recovery(settings.channel(), observer, LOG, "not subscribed yet");
         this.fitting = new Fitting(settings.prefetch(), broker.received().limit());
         this.allowance = new Allowance(settings.prefetch(), "");
     }
@@ -68,8 +68,8 @@ final class IncomingStream implements Link {
             retire(current);
         }
         if (now.limit() == 0) {
-            status.works("paused: " + now.why());
-        } else if (!draining && !isReceiving() && !isFatal() && backoff.isDue()) {
+            recovery.status().works("paused: " + now.why());
+        } else if (!draining && !isReceiving() && !isFatal() && recovery.isDue()) {
             subscribe(connection, now);
         }
     }
@@ -79,7 +79,7 @@ final class IncomingStream implements Link {
             ended(subscription.endOf());
         }
         try {
-            if (backoff.failures() > 0) {
+            if (recovery.hasFailed()) {
                 broker.prepare(connection);
             }
             subscription = Subscription.open(
@@ -91,9 +91,10 @@ final class IncomingStream implements Link {
                     this::dispatch,
                     former -> closing.execute(() -> handBack(former)),
                     broker::wake);
-            backoff.succeeded();
-            if (status.works("consuming " + settings.queue() + " at " + broker.where()
-                    + (now.why().isEmpty() ? "" : ", " + now.why()))) {
+            recovery.succeeded();
+            if (recovery.status()
+                    .works("consuming " + settings.queue() + " at " + broker.where()
+                            + (now.why().isEmpty() ? "" : ", " + now.why()))) {
                 LOG.infof("%s: consuming %s at %s", channelName(), settings.queue(), broker.where());
             }
         } catch (IOException | RuntimeException e) {
@@ -136,7 +137,7 @@ final class IncomingStream implements Link {
         subscription = null;
         retiring.clear();
         if (!draining) {
-            status.fails("no connection: " + cause);
+            recovery.status().fails("no connection: " + cause);
         }
     }
 
@@ -146,7 +147,7 @@ final class IncomingStream implements Link {
     }
 
     Status.State state() {
-        return status.get();
+        return recovery.status().get();
     }
 
     String queue() {
@@ -166,7 +167,7 @@ final class IncomingStream implements Link {
     /** Subscribed, paused, or between two subscriptions of its own choosing; one that ended by itself is told as that. */
     boolean isInOrder() {
         Subscription current = subscription;
-        return status.get().ok() && (current == null || current.isReceiving());
+        return recovery.status().get().ok() && (current == null || current.isReceiving());
     }
 
     boolean isReceiving() {
@@ -189,7 +190,7 @@ final class IncomingStream implements Link {
     /** Takes no further messages; those at work go on. */
     void drain() {
         draining = true;
-        status.fails("draining");
+        recovery.status().fails("draining");
         Subscription current = subscription;
         if (current != null) {
             current.cancel();
@@ -227,10 +228,6 @@ final class IncomingStream implements Link {
             subscription.close();
             subscription = null;
         }
-        backoff.failed();
-        observer.channelFailed(channelName());
-        if (status.fails(cause)) {
-            LOG.warnf("%s: not consuming %s at %s: %s", channelName(), settings.queue(), broker.where(), cause);
-        }
+        recovery.failed("not consuming " + settings.queue() + " at " + broker.where(), cause);
     }
 }

@@ -33,12 +33,15 @@ record OutgoingSettings(
         return name.equals("\"\"") ? "" : name;
     }
 
-    private static byte[] body(Object payload) {
+    private static Withdrawable body(Object payload) {
+        if (payload instanceof Withdrawable body) {
+            return body;
+        }
         if (payload instanceof byte[] bytes) {
-            return bytes;
+            return new Withdrawable(bytes);
         }
         if (payload instanceof String text) {
-            return text.getBytes(UTF_8);
+            return new Withdrawable(text.getBytes(UTF_8));
         }
         throw new IllegalArgumentException("a payload must be byte[] or String, not " + payload.getClass());
     }

@@ -27,8 +27,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     private final BrokerConnection broker;
     private final Executor settling;
     private final ConnectorObserver observer;
-    private final Backoff backoff = Backoff.between(100, 2000);
-    private final Status status = new Status("not open yet");
+    private final Recovery recovery;
     private final Deque<Publication> waiting = new ArrayDeque<>();
     private final List<Publication> delayed = new ArrayList<>();
     private Unconfirmed unconfirmed = new Unconfirmed();
@@ -41,6 +40,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         this.broker = broker;
         this.settling = settling;
         this.observer = observer;
+        this.recovery = new Recovery(settings.channel(), observer, LOG, "not open yet");
     }
 
     @Override
@@ -80,9 +80,8 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         if (channel == null || !channel.isOpen()) {
             reopen(connection);
         } else if (broker.blocked() == null && unconfirmed.oldestNanos() > settings.publishTimeoutNanos()) {
-            LOG.warnf("%s: no confirm for too long, publishing again on another channel", channelName());
             abandonChannel();
-            report("no confirm");
+            report("no confirm for too long, publishing again on another channel");
         }
         if (delayed.removeIf(publication -> publication.backoff().isDue() && waiting.add(publication))) {
             prepareAgain(connection);
@@ -93,11 +92,11 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     @Override
     public synchronized void lost(String cause) {
         abandonChannel();
-        status.fails("no connection: " + cause);
+        recovery.status().fails("no connection: " + cause);
     }
 
     Status.State state() {
-        return status.get();
+        return recovery.status().get();
     }
 
     /** Handed over and not confirmed yet. Takes no lock: a probe must be answered while a write hangs. */
@@ -107,15 +106,14 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
     private void reopen(Connection connection) {
         if (channel != null) {
-            String cause = Causes.of(channel.getCloseReason());
+            report(Causes.of(channel.getCloseReason()));
             abandonChannel();
-            report(cause);
         }
-        if (!backoff.isDue()) {
+        if (!recovery.isDue()) {
             return;
         }
         try {
-            if (backoff.failures() > 0) {
+            if (recovery.hasFailed()) {
                 broker.prepare(connection);
             }
             open(connection);
@@ -156,7 +154,10 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
             Publication next = waiting.poll();
             unconfirmed.add(channel.getNextPublishSeqNo(), next);
             try {
-                next.publish(channel);
+                if (!next.publish(channel)) {
+                    unconfirmed.remove(next);
+                    settling.execute(() -> ended(1));
+                }
             } catch (IOException | AlreadyClosedException e) {
                 broker.wake();
             } catch (RuntimeException e) {
@@ -172,8 +173,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         broker.wake();
         settling.execute(() -> {
             publication.message().nack(why);
-            underWay.decrementAndGet();
-            upstream.request(1);
+            ended(1);
         });
     }
 
@@ -184,9 +184,13 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
             publication.message().ack();
         }
         if (!taken.isEmpty()) {
-            underWay.addAndGet(-taken.size());
-            upstream.request(taken.size());
+            ended(taken.size());
         }
+    }
+
+    private void ended(int publications) {
+        underWay.addAndGet(-publications);
+        upstream.request(publications);
     }
 
     /** A message that was returned is confirmed as well: the broker has done with it, but no queue has it. */
@@ -199,7 +203,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
             return taken.stream().filter(p -> p.whyReturned() == null).toList();
         }
         if (!taken.isEmpty() && delayed.isEmpty()) {
-            backoff.succeeded();
+            recovery.succeeded();
             works();
         }
         return taken;
@@ -237,14 +241,10 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     }
 
     private void works() {
-        status.works("publishing to " + settings.exchange() + " at " + broker.where());
+        recovery.status().works("publishing to " + settings.exchange() + " at " + broker.where());
     }
 
     private void report(String cause) {
-        backoff.failed();
-        observer.channelFailed(channelName());
-        if (status.fails(cause)) {
-            LOG.warnf("%s: cannot publish at %s: %s", channelName(), broker.where(), cause);
-        }
+        recovery.failed("cannot publish at " + broker.where(), cause);
     }
 }

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Return;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** A message on its way to the broker, until the broker has confirmed it. */
@@ -14,12 +15,17 @@ final class Publication {
     private final String exchange;
     private final String routingKey;
     private final OutgoingMetadata metadata;
-    private final byte[] body;
+    private final Withdrawable body;
     private final Backoff backoff = Backoff.between(100, 2000);
     private long publishedNanos;
     private String returned;
 
-    Publication(Message<?> message, String exchange, String defaultRoutingKey, OutgoingMetadata metadata, byte[] body) {
+    Publication(
+            Message<?> message,
+            String exchange,
+            String defaultRoutingKey,
+            OutgoingMetadata metadata,
+            Withdrawable body) {
         this.message = message;
         this.exchange = exchange;
         this.routingKey = metadata.routingKey() == null ? defaultRoutingKey : metadata.routingKey();
@@ -27,10 +33,15 @@ final class Publication {
         this.body = body;
     }
 
-    void publish(Channel channel) throws IOException {
-        returned = null;
-        publishedNanos = System.nanoTime();
-        channel.basicPublish(exchange, routingKey, metadata.mandatory(), metadata.properties(), body);
+    /** @return false, and nothing is written, if its sender has withdrawn it */
+    boolean publish(Channel channel) throws IOException {
+        Optional<byte[]> bytes = body.write();
+        if (bytes.isPresent()) {
+            returned = null;
+            publishedNanos = System.nanoTime();
+            channel.basicPublish(exchange, routingKey, metadata.mandatory(), metadata.properties(), bytes.get());
+        }
+        return bytes.isPresent();
     }
 
     /** A return bears no number. Two publications that look the same are as good as each other. */
@@ -40,7 +51,9 @@ final class Publication {
                 && Objects.equals(
                         metadata.properties().getMessageId(),
                         answer.getProperties().getMessageId())
-                && Arrays.equals(body, answer.getBody());
+                && body.write()
+                        .map(bytes -> Arrays.equals(bytes, answer.getBody()))
+                        .orElse(true);
     }
 
     void returned(String why) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.LockSupport;
@@ -96,6 +97,14 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     /** One for each broker that channels are connected to: a single one, unless some have settings of their own. */
     public List<BrokerReport> brokers() {
         return brokers.values().stream().map(BrokerReport::of).toList();
+    }
+
+    /** Why a message for this channel would have to wait; empty if it can be published now. */
+    public Optional<String> hindrance(String channel) {
+        return brokers.values().stream()
+                .filter(broker -> broker.publishes(channel))
+                .findFirst()
+                .flatMap(Broker::hindrance);
     }
 
     @Override

@@ -40,7 +40,12 @@ class PlaceOrderIT {
         String large = OrderJson.order("A-1").replace("Ada", "A".repeat(300_000));
 
         post(ContentType.JSON.toString(), large).statusCode(413).contentType("application/problem+json");
-        post(NDJSON, large).statusCode(413).body("detail", containsString("line 1"));
+        post(NDJSON, large + "\n" + OrderJson.order("after-large"))
+                .statusCode(400)
+                .body("errors", hasSize(1))
+                .body("errors[0].line", equalTo(1))
+                .body("errors[0].message", containsString("longer than"))
+                .body("orderIds", contains("after-large"));
     }
 
     @Test

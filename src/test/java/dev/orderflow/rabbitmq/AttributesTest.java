@@ -7,6 +7,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,14 @@ class AttributesTest {
     void anUnknownAttributeIsNamed() {
         assertThatThrownBy(() -> attributes(Map.of("queue.nmae", "x")).allow(KnownAttributes.INCOMING))
                 .hasMessage("mp.messaging.incoming.payment.queue.nmae is not an attribute of reliable-rabbitmq");
+    }
+
+    @Test
+    void anAttributeMayComeFromTheEnvironment() {
+        Attributes attributes = attributes(Map.of("MAX_RECEIVED_BYTES", "4711"));
+
+        attributes.allow(KnownAttributes.INCOMING);
+        assertThatThrownBy(() -> attributes.allow(Set.of("queue.name"))).hasMessageContaining("MAX_RECEIVED_BYTES");
     }
 
     @Test

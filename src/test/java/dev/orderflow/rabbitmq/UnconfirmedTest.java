@@ -64,7 +64,7 @@ class UnconfirmedTest {
 
     private static Publication publication(String id) {
         OutgoingMetadata metadata = new OutgoingMetadata("key", true, properties(id));
-        return new Publication(Message.of(id), "orders", "", metadata, id.getBytes(UTF_8));
+        return new Publication(Message.of(id), "orders", "", metadata, new Withdrawable(id.getBytes(UTF_8)));
     }
 
     private static BasicProperties properties(String id) {

@@ -3,6 +3,7 @@ package dev.orderflow.stock;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.rabbitmq.Withdrawable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
 import io.smallrye.reactive.messaging.connector.OutboundConnector;
@@ -64,7 +65,10 @@ public class StockConnector implements InboundConnector, OutboundConnector {
     private static Message<?> sent(Message<?> message) {
         OutgoingMetadata to = message.getMetadata(OutgoingMetadata.class).orElseThrow();
         BasicProperties properties = to.properties();
-        return message.addMetadata(OutgoingRabbitMQMetadata.builder()
+        Message<?> plain = message.getPayload() instanceof Withdrawable body
+                ? message.withPayload(body.write().orElseThrow())
+                : message;
+        return plain.addMetadata(OutgoingRabbitMQMetadata.builder()
                 .withRoutingKey(to.routingKey())
                 .withDeliveryMode(2)
                 .withHeaders(new HashMap<>(properties.getHeaders()))
