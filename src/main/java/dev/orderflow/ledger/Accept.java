@@ -10,6 +10,10 @@ import java.time.Instant;
  */
 public record Accept(OrderDetails order, String fingerprint, Instant createdAt, Event event) {
 
+    long bytes() {
+        return (long) order.document().length() + event.data().length;
+    }
+
     String orderId() {
         return order.orderId();
     }

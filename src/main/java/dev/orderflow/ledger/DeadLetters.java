@@ -17,7 +17,12 @@ public class DeadLetters {
     DeadLetters(DeadLetterStatements statements, DeadLetterLookups lookups, LedgerConfig config) {
         this.statements = statements;
         this.lookups = lookups;
-        this.arrivals = new Group<>(config.groupSize(), DeadLetter::fingerprint, statements::keep);
+        this.arrivals = new Group<>(
+                config.groupSize(),
+                config.bytesOfAGroup(),
+                DeadLetter::fingerprint,
+                letter -> letter.body().length + (long) letter.properties().length(),
+                statements::keep);
     }
 
     /** One that is there already is the same one, told again. */

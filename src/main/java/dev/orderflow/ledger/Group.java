@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Lets operations that happen at the same time share one transaction: whatever arrives while one runs goes into the next.
@@ -28,15 +29,27 @@ final class Group<I, O> {
     private record Pending<I, O>(I operation, CompletableFuture<O> answer) {}
 
     private final int maxSize;
+    private final long maxBytes;
     private final Function<I, String> rowOf;
+    private final ToLongFunction<I> bytesOf;
     private final Transaction<I, O> transaction;
     private final Queue<Pending<I, O>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unfinished = new AtomicInteger();
 
-    /** @param rowOf names the row an operation writes: within one statement a row may appear only once */
-    Group(int maxSize, Function<I, String> rowOf, Transaction<I, O> transaction) {
+    /**
+     * @param maxBytes of a group of several operations; one alone may have more
+     * @param rowOf names the row an operation writes: within one statement a row may appear only once
+     */
+    Group(
+            int maxSize,
+            long maxBytes,
+            Function<I, String> rowOf,
+            ToLongFunction<I> bytesOf,
+            Transaction<I, O> transaction) {
         this.maxSize = maxSize;
+        this.maxBytes = maxBytes;
         this.rowOf = rowOf;
+        this.bytesOf = bytesOf;
         this.transaction = transaction;
     }
 
@@ -60,13 +73,17 @@ final class Group<I, O> {
         } while (unfinished.addAndGet(-done) > 0);
     }
 
-    /** Up to the first operation on a row that the group has already: that one waits for the next. */
+    /** Up to the first operation on a row that the group has already, or that would make it too large: it waits for the next. */
     private List<Pending<I, O>> next() {
         List<Pending<I, O>> group = new ArrayList<>();
         Set<String> rows = new HashSet<>();
-        while (group.size() < maxSize
-                && !waiting.isEmpty()
-                && rows.add(rowOf.apply(waiting.peek().operation()))) {
+        long bytes = 0;
+        while (group.size() < maxSize && !waiting.isEmpty()) {
+            I operation = waiting.peek().operation();
+            bytes += bytesOf.applyAsLong(operation);
+            if (!group.isEmpty() && bytes > maxBytes || !rows.add(rowOf.apply(operation))) {
+                break;
+            }
             group.add(waiting.poll());
         }
         return group;

@@ -42,16 +42,28 @@ public class Ledger {
         this.lookups = lookups;
         this.notifications = notifications;
         int size = config.groupSize();
+        long bytes = config.bytesOfAGroup();
+        metrics.limit(bytes);
         this.accepts = new Group<>(
                 size,
+                bytes,
                 Accept::orderId,
+                Accept::bytes,
                 metrics.measured("accept", (a, known) -> known.event() != a.event(), statements::accept));
         this.begins = new Group<>(
-                size, Begin::orderId, metrics.measured("begin", (b, begun) -> isFinished(begun), begin::begin));
+                size,
+                bytes,
+                Begin::orderId,
+                b -> 0,
+                metrics.measured("begin", (b, begun) -> isFinished(begun), begin::begin));
         this.finishes = new Group<>(
-                size, Finish::orderId, metrics.measured("finish", (f, told) -> told != f.event(), statements::finish));
-        this.waits = new Group<>(size, Wait::orderId, open::wait);
-        this.known = new Group<>(size, id -> id, lookups::known);
+                size,
+                bytes,
+                Finish::orderId,
+                Finish::bytes,
+                metrics.measured("finish", (f, told) -> told != f.event(), statements::finish));
+        this.waits = new Group<>(size, bytes, Wait::orderId, w -> 0, open::wait);
+        this.known = new Group<>(size, bytes, id -> id, id -> 0, lookups::known);
     }
 
     /** An order id is accepted once: the caller compares what came first with what it has. */

@@ -1,9 +1,12 @@
 package dev.orderflow.ledger;
 
+import dev.orderflow.HeapShare;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
+import java.util.Optional;
 
 /** How the ledger writes. */
 @ConfigMapping(prefix = "orderflow.ledger")
@@ -14,6 +17,16 @@ public interface LedgerConfig {
     @Positive
     @Max(10_000)
     int groupSize();
+
+    /**
+     * Size of the operations that share one transaction at the most; a larger one has a transaction of its own. Replays read as much
+     * at once. The default is a thirty-second of the heap.
+     */
+    Optional<MemorySize> groupBytes();
+
+    default long bytesOfAGroup() {
+        return HeapShare.of(groupBytes(), 32);
+    }
 
     /** Whether the worker brings the tables up to date when it first reaches the database, or somebody else does. */
     @WithDefault("true")

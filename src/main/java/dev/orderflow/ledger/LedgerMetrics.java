@@ -2,6 +2,7 @@ package dev.orderflow.ledger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +15,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /** What the ledger writes, and how long an order took from its creation to its end, for Prometheus. */
 @ApplicationScoped
 class LedgerMetrics {
+
+    private static final Logger LOG = Logger.getLogger("dev.orderflow.ledger");
 
     private final MeterRegistry registry;
     private final Map<OrderState, Timer> ends = new EnumMap<>(OrderState.class);
@@ -52,6 +56,15 @@ class LedgerMetrics {
         if (end != null) {
             end.record(age.isNegative() ? Duration.ZERO : age);
         }
+    }
+
+    /** @param bytes that a group of several operations has at the most */
+    void limit(long bytes) {
+        LOG.infof("operations share a transaction up to %,d bytes", bytes);
+        Gauge.builder("orderflow.ledger.group.limit", () -> bytes)
+                .description("Size of the operations that share one transaction at the most")
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     /**

@@ -22,7 +22,7 @@ class GroupTest {
 
     @Test
     void operationsThatArriveDuringATransactionShareTheNext() {
-        Group<String, String> group = new Group<>(100, row -> row, this::record);
+        Group<String, String> group = new Group<>(100, Long.MAX_VALUE, row -> row, operation -> 1, this::record);
 
         List<Uni<String>> answers = submitBehindTheFirst(group, "a", "b", "c");
 
@@ -32,7 +32,7 @@ class GroupTest {
 
     @Test
     void aRowAppearsOnlyOnceInATransaction() {
-        Group<String, String> group = new Group<>(100, row -> row, this::record);
+        Group<String, String> group = new Group<>(100, Long.MAX_VALUE, row -> row, operation -> 1, this::record);
 
         Uni.join()
                 .all(submitBehindTheFirst(group, "a", "b", "a", "c"))
@@ -45,7 +45,7 @@ class GroupTest {
 
     @Test
     void aGroupHasALimit() {
-        Group<String, String> group = new Group<>(2, row -> row, this::record);
+        Group<String, String> group = new Group<>(2, Long.MAX_VALUE, row -> row, operation -> 1, this::record);
 
         Uni.join()
                 .all(submitBehindTheFirst(group, "a", "b", "c"))
@@ -57,8 +57,27 @@ class GroupTest {
     }
 
     @Test
+    void aGroupHasALimitInBytesAndOneThatIsLargerGoesAlone() {
+        Group<String, String> group = new Group<>(100, 10, row -> row, String::length, this::record);
+
+        Uni.join()
+                .all(submitBehindTheFirst(group, "12345", "1234", "much larger than that", "1", "23", "123456789"))
+                .andFailFast()
+                .await()
+                .indefinitely();
+
+        assertThat(transactions)
+                .containsExactly(
+                        List.of("first"),
+                        List.of("12345", "1234"),
+                        List.of("much larger than that"),
+                        List.of("1", "23"),
+                        List.of("123456789"));
+    }
+
+    @Test
     void anOperationThatTheDatabaseRefusesDoesNotTakeTheOthersAlong() {
-        Group<String, String> group = new Group<>(100, row -> row, this::refuseBad);
+        Group<String, String> group = new Group<>(100, Long.MAX_VALUE, row -> row, operation -> 1, this::refuseBad);
 
         List<Uni<String>> answers = submitBehindTheFirst(group, "a", "bad", "c");
 
@@ -69,7 +88,8 @@ class GroupTest {
 
     @Test
     void everyOneOfManyConcurrentOperationsIsAnswered() {
-        Group<Integer, Integer> group = new Group<>(7, String::valueOf, operations -> operations);
+        Group<Integer, Integer> group =
+                new Group<>(7, Long.MAX_VALUE, String::valueOf, operation -> 1, operations -> operations);
         List<Integer> numbers = IntStream.range(0, 10_000).boxed().toList();
 
         List<Integer> answers = numbers.parallelStream()

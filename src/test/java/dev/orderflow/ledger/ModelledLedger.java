@@ -2,8 +2,10 @@ package dev.orderflow.ledger;
 
 import dev.orderflow.messaging.Event;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The ledger of one worker over a model that it shares with others: when each operation happens is the test's to say. */
@@ -20,6 +22,11 @@ final class ModelledLedger extends Ledger {
         @Override
         public int groupSize() {
             return 1;
+        }
+
+        @Override
+        public Optional<MemorySize> groupBytes() {
+            return Optional.empty();
         }
 
         @Override
