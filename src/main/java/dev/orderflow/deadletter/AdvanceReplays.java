@@ -7,7 +7,7 @@ import dev.orderflow.deadletter.Canary.Stop;
 import dev.orderflow.ledger.ReplayRecord;
 import dev.orderflow.ledger.ReplayState;
 import dev.orderflow.ledger.Replays;
-import dev.orderflow.ledger.Replays.Outgoing;
+import dev.orderflow.messaging.DeadLetter;
 import dev.orderflow.messaging.Redelivery;
 import dev.orderflow.messaging.TryLater;
 import io.quarkus.scheduler.Scheduled;
@@ -16,6 +16,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -64,20 +65,28 @@ class AdvanceReplays {
     }
 
     private void sendTaken(ReplayRecord replay) {
+        for (List<DeadLetter> next = taken(replay); !next.isEmpty(); next = taken(replay)) {
+            send(replay, next);
+        }
+    }
+
+    private List<DeadLetter> taken(ReplayRecord replay) {
+        return replays.taken(replay.id()).await().atMost(PATIENCE);
+    }
+
+    private void send(ReplayRecord replay, List<DeadLetter> letters) {
         Multi.createFrom()
-                .iterable(replays.taken(replay.id()).await().atMost(PATIENCE))
+                .iterable(letters)
                 .onItem()
-                .transformToUniAndMerge(outgoing -> send(replay, outgoing))
+                .transformToUniAndMerge(letter -> send(replay, letter))
                 .collect()
                 .last()
                 .await()
                 .atMost(PATIENCE);
     }
 
-    private Uni<Void> send(ReplayRecord replay, Outgoing outgoing) {
-        return redelivery
-                .again(outgoing.letter(), outgoing.letter().replay(), outgoing.body())
-                .chain(() -> replays.sent(replay.id(), outgoing.letter().id()));
+    private Uni<Void> send(ReplayRecord replay, DeadLetter letter) {
+        return redelivery.again(letter).chain(() -> replays.sent(replay.id(), letter.id()));
     }
 
     private void end(ReplayRecord replay, ReplayState state, String note) {

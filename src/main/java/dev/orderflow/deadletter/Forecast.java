@@ -34,6 +34,9 @@ record Forecast(long count, List<Line> forecast) {
         if (prospect.flow().isEmpty()) {
             return "is not sent: it comes from no queue of ours";
         }
+        if (prospect.tooLarge()) {
+            return "is not sent: it is too large, see its message";
+        }
         if (isInvalid(prospect.reason()) && !edited) {
             return prospect.flow() + ": fails again unless it is edited (" + prospect.reason() + ")";
         }

@@ -4,8 +4,11 @@ import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
 import static jakarta.ws.rs.core.Response.Status.CONFLICT;
 
 import dev.orderflow.http.Problem;
+import dev.orderflow.ledger.DeadLetterFilter;
 import dev.orderflow.ledger.DeadLetterRecord;
+import dev.orderflow.ledger.DeadLetterRecord.Prospect;
 import dev.orderflow.ledger.DeadLetters;
+import dev.orderflow.ledger.ReplayRecord;
 import dev.orderflow.ledger.Replays;
 import dev.orderflow.messaging.CheckEdit;
 import io.smallrye.mutiny.Uni;
@@ -42,9 +45,8 @@ class StartReplay {
         return edited(
                 selection,
                 body -> replays.start(selection.open(), by, selection.why(), rate, body)
-                        .map(started -> started.map(replay ->
-                                        Response.status(ACCEPTED).entity(replay).build())
-                                .orElseGet(StartReplay::nothing)));
+                        .chain(started ->
+                                started.map(StartReplay::accepted).orElseGet(() -> nothing(selection.open()))));
     }
 
     /** @return 200 with what would happen; else as {@link #start} */
@@ -62,8 +64,9 @@ class StartReplay {
                 ? next.apply(UNEDITED)
                 : deadLetters
                         .find(selection.ids().get(0))
-                        .chain(found -> found.map(letter -> checked(letter, selection.edited(), next))
-                                .orElseGet(() -> Uni.createFrom().item(nothing())));
+                        .chain(found -> found.filter(letter -> !letter.tooLarge())
+                                .map(letter -> checked(letter, selection.edited(), next))
+                                .orElseGet(() -> nothing(selection.open())));
     }
 
     private Uni<Response> checked(DeadLetterRecord found, String edited, Function<byte[], Uni<Response>> next) {
@@ -81,7 +84,18 @@ class StartReplay {
                         + ": an edit cannot change it");
     }
 
-    private static Response nothing() {
-        return Problem.of(CONFLICT, "nothing to send: none is open, or none comes from a queue of ours");
+    private static Uni<Response> accepted(ReplayRecord replay) {
+        return Uni.createFrom().item(Response.status(ACCEPTED).entity(replay).build());
+    }
+
+    private Uni<Response> nothing(DeadLetterFilter filter) {
+        return deadLetters.prospects(filter).map(found -> Problem.of(CONFLICT, whyNothing(found)));
+    }
+
+    private static String whyNothing(List<Prospect> found) {
+        return found.stream().anyMatch(Prospect::tooLarge)
+                ? "nothing to send: what matches is too large (orderflow.messages.max-size); the message of a dead letter names the"
+                        + " queue in which it is set aside"
+                : "nothing to send: none is open, or none comes from a queue of ours";
     }
 }

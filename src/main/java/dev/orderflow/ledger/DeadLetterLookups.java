@@ -6,11 +6,13 @@ import static dev.orderflow.ledger.DeadLetterRecord.Prospect;
 import static dev.orderflow.ledger.DeadLetterRecord.Summary;
 
 import dev.orderflow.messaging.DeadLetter;
+import dev.orderflow.messaging.SizeLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** What people ask of the dead letters, as SQL. Nothing here writes. */
@@ -30,7 +32,16 @@ class DeadLetterLookups {
                  and (f.text is null or strpos(lower(d.message || ' ' || coalesce(d.order_id, '')), f.text) > 0)
             """;
 
-    private static final String LIST = "select d.* from dead_letters d, " + GIVEN + " where " + MATCHES + """
+    /** Too large to be read, or the body is not here; by the largest size that is read. */
+    static final String TOO_LARGE = "(octet_length(d.body) > ? or d.reason = 'TOO_LARGE' and octet_length(d.body) = 0)";
+
+    /** What a list shows: one body can be larger than all of this. */
+    private static final String COLUMNS = """
+            d.id, d.flow, d.type, d.order_id, d.reason, d.message, d.state, d.attempts, d.replays, d.copies, d.first_failure,
+            d.last_failure""";
+
+    private static final String LIST =
+            "select " + COLUMNS + " from dead_letters d, " + GIVEN + " where " + MATCHES + """
                and (?::uuid is null
                     or (d.last_failure, d.id) < (select a.last_failure, a.id from dead_letters a where a.id = ?::uuid))
              order by d.last_failure desc, d.id desc limit ?""";
@@ -39,26 +50,39 @@ class DeadLetterLookups {
             select d.flow, d.reason, count(*) as count, min(d.last_failure) as oldest, max(d.last_failure) as newest,
                    min(d.message) as example
               from dead_letters d where d.state = ?
-             group by d.flow, d.reason order by count(*) desc, d.flow, d.reason""";
+             group by d.flow, d.reason order by count(*) desc, d.flow, d.reason limit 500""";
 
-    private static final String FIND = "select d.* from dead_letters d where d.id = ?::uuid";
+    private static final String FIND = "select " + COLUMNS
+            + ", d.fingerprint, d.exchange, d.routing_key, d.exception, d.worker, d.properties, " + TOO_LARGE
+            + """
+             as too_large, case when octet_length(d.body) <= ? then d.body else '' end as body
+              from dead_letters d where d.id = ?::uuid""";
 
+    /** The newest, and of edited bodies as many as there is room for. */
     private static final String HISTORY = """
-            select at, what, by_whom, why, edited from dead_letter_history where dead_letter_id = ?::uuid order by at""";
+            select at, what, by_whom, why, case when bytes <= ? then edited end as edited
+              from (select at, what, by_whom, why, edited, sum(octet_length(edited)) over (order by at desc) as bytes
+                      from dead_letter_history where dead_letter_id = ?::uuid order by at desc limit 1000) newest
+             order by at""";
 
-    private static final String PROSPECTS = """
-            select d.flow, d.reason, o.state as order_state, e.effects, count(*) as count
+    private static final String PROSPECTS = "select d.flow, d.reason, o.state as order_state, e.effects, " + TOO_LARGE
+            + """
+             as too_large, count(*) as count
               from dead_letters d
               left join orders o on o.id = d.order_id
               left join lateral (
                 select string_agg(kind || ' ' || state, ', ' order by kind) as effects from effects where order_id = d.order_id
               ) e on true, """ + GIVEN + " where " + MATCHES + """
-             group by 1, 2, 3, 4 order by count(*) desc""";
+             group by 1, 2, 3, 4, 5 order by count(*) desc""";
 
     private final DataSource database;
+    private final SizeLimit limit;
+    private final LedgerConfig config;
 
-    DeadLetterLookups(DataSource database) {
+    DeadLetterLookups(DataSource database, SizeLimit limit, LedgerConfig config) {
         this.database = database;
+        this.limit = limit;
+        this.config = config;
     }
 
     List<Summary> list(DeadLetterFilter filter, String after, int limit) throws SQLException {
@@ -72,12 +96,24 @@ class DeadLetterLookups {
     }
 
     List<Prospect> prospects(DeadLetterFilter filter) throws SQLException {
-        return Jdbc.query(database, PROSPECTS, DeadLetterLookups::prospect, filter.parameters());
+        return Jdbc.query(
+                database,
+                PROSPECTS,
+                DeadLetterLookups::prospect,
+                Stream.concat(Stream.of(limit.bytes()), Stream.of(filter.parameters()))
+                        .toArray());
     }
 
     Optional<DeadLetterRecord> find(String id) throws SQLException {
-        List<Entry> history = Jdbc.query(database, HISTORY, DeadLetterLookups::entry, id);
-        return Jdbc.query(database, FIND, row -> new DeadLetterRecord(summary(row), letter(row), history), id).stream()
+        List<Entry> history = Jdbc.query(database, HISTORY, DeadLetterLookups::entry, config.bytesOfAGroup(), id);
+        return Jdbc.query(
+                        database,
+                        FIND,
+                        row -> new DeadLetterRecord(summary(row), letter(row), row.getBoolean("too_large"), history),
+                        limit.bytes(),
+                        limit.bytes(),
+                        id)
+                .stream()
                 .findFirst();
     }
 
@@ -134,6 +170,7 @@ class DeadLetterLookups {
                 row.getString("reason"),
                 row.getString("order_state"),
                 row.getString("effects"),
+                row.getBoolean("too_large"),
                 row.getLong("count"));
     }
 

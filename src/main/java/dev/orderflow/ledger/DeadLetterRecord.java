@@ -6,9 +6,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
-/** All that is known of one dead letter. */
+/**
+ * All that is known of one dead letter.
+ *
+ * @param tooLarge whether it cannot be sent again: its body is larger than flows read, and not shown
+ */
 @RegisterForReflection
-public record DeadLetterRecord(Summary summary, DeadLetter letter, List<Entry> history) {
+public record DeadLetterRecord(Summary summary, DeadLetter letter, boolean tooLarge, List<Entry> history) {
 
     /**
      * One line of a list.
@@ -46,6 +50,8 @@ public record DeadLetterRecord(Summary summary, DeadLetter letter, List<Entry> h
      *
      * @param orderState null if there is no such order
      * @param effects of its order, such as {@code PAYMENT SUCCEEDED}
+     * @param tooLarge whether it cannot be sent
      */
-    public record Prospect(String flow, String reason, String orderState, String effects, long count) {}
+    public record Prospect(
+            String flow, String reason, String orderState, String effects, boolean tooLarge, long count) {}
 }

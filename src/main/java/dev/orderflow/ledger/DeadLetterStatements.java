@@ -4,7 +4,6 @@ import dev.orderflow.messaging.DeadLetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
@@ -23,9 +22,9 @@ class DeadLetterStatements {
               select coalesce((select d.id from dead_letters d where d.id = g.id),
                               (select d.id from dead_letters d where d.fingerprint = g.fingerprint), g.id) as id,
                      fingerprint, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
-                     first_failure, last_failure, worker, replay, properties, decode(body, 'base64') as body
+                     first_failure, last_failure, worker, replay, properties, body
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                            ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::text[], ?::text[])
+                            ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::text[], ?::bytea[])
                   as g (id, fingerprint, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
                         first_failure, last_failure, worker, replay, properties, body)
             ), again as (
@@ -49,7 +48,9 @@ class DeadLetterStatements {
               select id, fingerprint, 'OPEN', flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
                      first_failure, last_failure, worker, properties, body
                 from given where not exists (select from again where again.id = given.id) order by id
-              on conflict (id) do update set copies = dead_letters.copies + 1
+              on conflict (id) do update
+                set copies = dead_letters.copies + 1,
+                    body = case when dead_letters.body = '' then excluded.body else dead_letters.body end
               returning id, copies
             )
             insert into dead_letter_history (dead_letter_id, at, what, why)
@@ -66,10 +67,11 @@ class DeadLetterStatements {
                      , (select ?::text as by_whom, ?::text as why) w
                where d.state in ('OPEN', 'SENT') and """ + DeadLetterLookups.MATCHES + """
               returning d.id, w.by_whom, w.why
+            ), told as (
+              insert into dead_letter_history (dead_letter_id, at, what, by_whom, why)
+              select id, now(), 'DISCARDED', by_whom, why from ended
             )
-            insert into dead_letter_history (dead_letter_id, at, what, by_whom, why)
-            select id, now(), 'DISCARDED', by_whom, why from ended
-            returning dead_letter_id""";
+            select count(*) from ended""";
 
     private final DataSource database;
 
@@ -100,17 +102,14 @@ class DeadLetterStatements {
                     DeadLetter::worker,
                     DeadLetter::replay,
                     DeadLetter::properties,
-                    letter -> Base64.getEncoder().encodeToString(letter.body()));
+                    DeadLetter::body);
             return Collections.nCopies(letters.size(), null);
         }
     }
 
     /** @return how many */
     int discard(DeadLetterFilter filter, String by, String why) throws SQLException {
-        return count(DISCARD, Jdbc.with(filter.parameters(), by, why));
-    }
-
-    private int count(String sql, Object... parameters) throws SQLException {
-        return Jdbc.query(database, sql, row -> row.getString(1), parameters).size();
+        return Jdbc.query(database, DISCARD, row -> row.getInt(1), Jdbc.with(filter.parameters(), by, why))
+                .get(0);
     }
 }

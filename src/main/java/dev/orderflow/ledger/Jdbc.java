@@ -1,5 +1,6 @@
 package dev.orderflow.ledger;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +27,8 @@ final class Jdbc {
 
     /**
      * One array of text for each column, one element for each item: PostgreSQL casts them to the column's type. Arrays of
-     * strings, and of nothing wider: only those does the driver send as they are, without escaping each quote of an event.
+     * strings, and of nothing wider: only those does the driver send as they are, without escaping each quote of an event. A column
+     * of bytes goes as bytes.
      */
     @SafeVarargs
     static <T, R> List<R> query(
@@ -34,11 +36,19 @@ final class Jdbc {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.length; i++) {
-                String[] values = items.stream().map(columns[i]).map(Jdbc::text).toArray(String[]::new);
-                statement.setArray(i + 1, connection.createArrayOf("text", values));
+                statement.setArray(i + 1, array(connection, items, columns[i]));
             }
             return read(statement, row);
         }
+    }
+
+    private static <T> Array array(Connection connection, List<T> items, Function<T, Object> column)
+            throws SQLException {
+        boolean isBytes = !items.isEmpty() && column.apply(items.get(0)) instanceof byte[];
+        return isBytes
+                ? connection.createArrayOf("bytea", items.stream().map(column).toArray(byte[][]::new))
+                : connection.createArrayOf(
+                        "text", items.stream().map(column).map(Jdbc::text).toArray(String[]::new));
     }
 
     /** On a connection of its own. */

@@ -1,7 +1,7 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.ledger.Replays.Outgoing;
 import dev.orderflow.messaging.DeadLetter;
+import dev.orderflow.messaging.SizeLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +20,8 @@ class ReplayStatements {
                           ?::bytea as edited) w
                where (d.state = 'OPEN' or d.state = 'SENT' and f.ids is not null
                       and not exists (select from replays r where r.id = d.replay_id and r.state = 'RUNNING'))
-                 and d.flow <> '' and """ + DeadLetterLookups.MATCHES + """
+                 and d.flow <> '' and not """ + DeadLetterLookups.TOO_LARGE + " and "
+            + DeadLetterLookups.MATCHES + """
               returning d.id, w.*
             ), started as (
               insert into replays (id, state, by_whom, why, rate, started_at)
@@ -29,10 +30,11 @@ class ReplayStatements {
             ), changed as (
               insert into dead_letter_history (dead_letter_id, at, what, by_whom, why, edited)
               select id, now(), 'EDITED', by_whom, why, without_token(edited) from chosen where edited is not null
+            ), planned as (
+              insert into replayed_letters (replay_id, dead_letter_id, state)
+              select started.id, chosen.id, 'PLANNED' from chosen, started
             )
-            insert into replayed_letters (replay_id, dead_letter_id, state)
-            select started.id, chosen.id, 'PLANNED' from chosen, started
-            returning dead_letter_id""";
+            select count(*) from chosen""";
 
     private static final String VIEW = """
             select r.*, count(m.*) as total,
@@ -73,9 +75,19 @@ class ReplayStatements {
               from chosen where d.id = chosen.dead_letter_id
             returning d.id""";
 
+    /** The first ones, up to a size in bytes; one of them at the least. */
     private static final String SENDING = """
-            select d.* from dead_letters d join replayed_letters m on m.dead_letter_id = d.id
-             where m.replay_id = ?::uuid and m.state = 'SENDING'""";
+            with sending as (
+              select d.id, octet_length(coalesce(d.edited, d.body)) as bytes
+                from dead_letters d join replayed_letters m on m.dead_letter_id = d.id
+               where m.replay_id = ?::uuid and m.state = 'SENDING'
+            ), chosen as (
+              select id, bytes, sum(bytes) over (order by id) as total from sending
+            )
+            select d.id, d.fingerprint, d.flow, d.exchange, d.routing_key, d.type, d.order_id, d.reason, d.message, d.exception,
+                   d.attempts, d.first_failure, d.last_failure, d.worker, d.replays, d.properties,
+                   coalesce(d.edited, d.body) as body
+              from chosen join dead_letters d using (id) where total <= ? or total = bytes""";
 
     private static final String SENT = """
             update replayed_letters set state = 'SENT'
@@ -95,9 +107,13 @@ class ReplayStatements {
             select id from ended""";
 
     private final DataSource database;
+    private final SizeLimit limit;
+    private final LedgerConfig config;
 
-    ReplayStatements(DataSource database) {
+    ReplayStatements(DataSource database, SizeLimit limit, LedgerConfig config) {
         this.database = database;
+        this.limit = limit;
+        this.config = config;
     }
 
     /** @return how many it has; none, and no replay, if nothing matches */
@@ -105,9 +121,9 @@ class ReplayStatements {
         return Jdbc.query(
                         database,
                         START,
-                        row -> row.getString(1),
-                        Jdbc.with(filter.parameters(), id, by, why, rate, edited))
-                .size();
+                        row -> row.getInt(1),
+                        Jdbc.with(filter.parameters(), id, by, why, rate, edited, limit.bytes()))
+                .get(0);
     }
 
     /** @param id null for all, the newest first */
@@ -126,9 +142,9 @@ class ReplayStatements {
         Jdbc.query(database, TAKE, row -> row.getString(1), replayId, step, size);
     }
 
-    /** Those taken whose confirm is not noted: also those of a worker that was killed meanwhile. */
-    List<Outgoing> sending(String replayId) throws SQLException {
-        return Jdbc.query(database, SENDING, ReplayStatements::outgoing, replayId);
+    /** The first of those taken whose confirm is not noted: also those of a worker that was killed meanwhile. */
+    List<DeadLetter> sending(String replayId) throws SQLException {
+        return Jdbc.query(database, SENDING, DeadLetterLookups::letter, replayId, config.bytesOfAGroup());
     }
 
     void sent(String replayId, String deadLetterId) throws SQLException {
@@ -138,12 +154,6 @@ class ReplayStatements {
     boolean end(String replayId, ReplayState state, String note) throws SQLException {
         return !Jdbc.query(database, END, row -> row.getString(1), replayId, state.name(), note)
                 .isEmpty();
-    }
-
-    private static Outgoing outgoing(ResultSet row) throws SQLException {
-        DeadLetter letter = DeadLetterLookups.letter(row);
-        byte[] edited = row.getBytes("edited");
-        return new Outgoing(letter, edited == null ? letter.body() : edited);
     }
 
     private static ReplayRecord replay(ResultSet row) throws SQLException {

@@ -18,14 +18,6 @@ public class Replays {
     }
 
     /**
-     * A dead letter to send.
-     *
-     * @param letter its {@code replay} is the number of this time
-     * @param body the original one, or the one that the operator who started this replay put in its place
-     */
-    public record Outgoing(DeadLetter letter, byte[] body) {}
-
-    /**
      * Open dead letters from a flow of ours; and those that were sent and of which nothing was heard, where they are named.
      *
      * @param rate messages in a second, at the most
@@ -60,8 +52,11 @@ public class Replays {
         return Blocking.run(() -> statements.take(id, step, size));
     }
 
-    /** Those that were taken and that the broker has not confirmed. */
-    public Uni<List<Outgoing>> taken(String id) {
+    /**
+     * Those that were taken and that the broker has not confirmed, a few at a time: the next ones come once these are noted as
+     * sent. Each with the number of this replay, and with the body that the operator who started it put in place of its own.
+     */
+    public Uni<List<DeadLetter>> taken(String id) {
         return Blocking.call(() -> statements.sending(id));
     }
 

@@ -1,6 +1,6 @@
 package dev.orderflow.messaging;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -12,12 +12,13 @@ record About(String orderId, String eventId, String eventType) {
 
     private static final About NOTHING = new About("", "", "");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final int LONGEST = 64;
 
     /** @param told the event that follows, or null: it names the order, so that the body need not be read again */
-    static About of(Delivery delivery, Event told, Envelope envelope, Json json) {
+    static About of(Delivery delivery, Event told, Envelope envelope) {
         try {
             Event event = envelope.open(delivery, delivery.routingKey());
-            String orderId = told == null ? orderId(event, json) : told.subject();
+            String orderId = told == null ? orderId(event) : told.subject();
             return new About(identifier(orderId), identifier(event.id()), identifier(event.type()));
         } catch (InvalidMessage unreadable) {
             return NOTHING;
@@ -30,13 +31,9 @@ record About(String orderId, String eventId, String eventType) {
         put(fields, Field.EVENT_TYPE, eventType);
     }
 
-    private static String orderId(Event event, Json json) {
-        try {
-            JsonNode order = json.parse(event.data(), JsonNode.class);
-            return order.path(order.has("orderId") ? "orderId" : "order_id").asText(event.subject());
-        } catch (InvalidMessage noJson) {
-            return event.subject();
-        }
+    private static String orderId(Event event) {
+        return JsonText.first(event.data(), LONGEST, List.of("orderId", "order_id"))
+                .orElse(event.subject());
     }
 
     private static String identifier(String text) {

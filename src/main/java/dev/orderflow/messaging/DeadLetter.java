@@ -54,7 +54,10 @@ public record DeadLetter(
                 plain(type),
                 null,
                 plain(reason),
-                plain("stored without its properties, because the database refused them: " + refusal),
+                plain(
+                        isSetAside()
+                                ? message
+                                : "stored without its properties, because the database refused them: " + refusal),
                 null,
                 attempts,
                 now,
@@ -63,6 +66,33 @@ public record DeadLetter(
                 replay,
                 "{}",
                 body);
+    }
+
+    /** Without its body, which is elsewhere. */
+    DeadLetter setAside(String where) {
+        return new DeadLetter(
+                id,
+                fingerprint,
+                flow,
+                exchange,
+                routingKey,
+                type,
+                orderId,
+                Reason.TOO_LARGE.name(),
+                where + "; " + message,
+                exception,
+                attempts,
+                firstFailure,
+                lastFailure,
+                worker,
+                replay,
+                properties,
+                new byte[0]);
+    }
+
+    /** Whether the ledger has all of it but the body. */
+    public boolean isSetAside() {
+        return body.length == 0 && reason.equals(Reason.TOO_LARGE.name());
     }
 
     private static String plain(String text) {

@@ -12,13 +12,11 @@ final class DecisionLog {
 
     private final String flow;
     private final Envelope envelope;
-    private final Json json;
     private final Logger log;
 
-    DecisionLog(String flow, Envelope envelope, Json json) {
+    DecisionLog(String flow, Envelope envelope) {
         this.flow = flow;
         this.envelope = envelope;
-        this.json = json;
         this.log = Logger.getLogger("dev.orderflow.flow." + flow);
     }
 
@@ -39,7 +37,7 @@ final class DecisionLog {
     private Map<Field, String> fields(Delivery delivery, Outcome outcome) {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         fields.put(Field.FLOW, flow);
-        About.of(delivery, outcome.told(), envelope, json).into(fields);
+        About.of(delivery, outcome.told(), envelope).into(fields);
         fields.put(Field.ATTEMPT, Integer.toString(delivery.attempt()));
         fields.put(Field.OUTCOME, outcome.label());
         outcome.describe(fields);

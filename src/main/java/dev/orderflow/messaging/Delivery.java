@@ -6,6 +6,8 @@ import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -28,7 +30,8 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean is
         if (!tracing.isOn()) {
             return this;
         }
-        Trace attempt = tracing.consume("process " + flow, tracing.continued(attributes::header));
+        Trace attempt = tracing.consume(
+                "process " + flow, tracing.continued(name -> header(name).orElse(null)));
         attempt.note("messaging.system", "rabbitmq");
         attempt.note("messaging.operation.type", "process");
         attempt.note("messaging.destination.name", queue());
@@ -54,13 +57,18 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean is
         return attributes.properties();
     }
 
-    /** A copy that may be changed. */
+    /** A copy that may be changed. Texts stay the bytes that they are: as strings those that are not UTF-8 would grow. */
     Map<String, Object> headers() {
-        return attributes.headers();
+        Map<String, Object> headers = properties().getHeaders();
+        return headers == null ? new HashMap<>() : new HashMap<>(headers);
     }
 
+    /** @return empty as well for tables and arrays, which no header that is read here can be */
     Optional<String> header(String name) {
-        return Optional.ofNullable(attributes.header(name));
+        Map<String, Object> headers = properties().getHeaders();
+        return Optional.ofNullable(headers == null ? null : headers.get(name))
+                .filter(value -> !(value instanceof Map || value instanceof List || value instanceof byte[]))
+                .map(Object::toString);
     }
 
     Optional<Instant> timestamp() {

@@ -24,19 +24,25 @@ class Envelope {
     private static final String SOURCE = "orderflow";
     private static final String SPEC_VERSION = "1.0";
 
+    /** What W3C asks everybody to pass on. */
+    private static final int LONGEST_TRACE_HEADER = 512;
+
     private final Json json;
     private final Topology topology;
+    private final SizeLimit limit;
 
-    Envelope(Json json, Topology topology) {
+    Envelope(Json json, Topology topology, SizeLimit limit) {
         this.json = json;
         this.topology = topology;
+        this.limit = limit;
     }
 
     /**
      * @param defaultType the type of a message that names none
-     * @throws InvalidMessage if an attribute is there but cannot be right
+     * @throws InvalidMessage if the body is too large, or an attribute is there but cannot be right
      */
     Event open(Delivery delivery, String defaultType) {
+        limit.check(delivery.body());
         boolean structured = Optional.ofNullable(delivery.properties().getContentType())
                 .map(type -> type.toLowerCase(Locale.ROOT))
                 .filter(type -> type.startsWith("application/cloudevents+json"))
@@ -60,7 +66,11 @@ class Envelope {
 
     private static Map<String, Object> traced(Event event, Trace trace) {
         Map<String, Object> headers = new HashMap<>(attributes(event));
-        headers.putAll(trace.headers());
+        trace.headers().forEach((name, value) -> {
+            if (value.length() <= LONGEST_TRACE_HEADER) {
+                headers.put(name, value);
+            }
+        });
         return headers;
     }
 

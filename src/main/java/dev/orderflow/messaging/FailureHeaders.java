@@ -12,21 +12,27 @@ final class FailureHeaders {
     private FailureHeaders() {}
 
     static Map<String, Object> of(Delivery delivery) {
-        Map<String, Object> headers = delivery.headers();
-        headers.keySet().removeIf(delivery.isOurs() ? FailureHeaders::isBrokersOwn : FailureHeaders::isAddedByFailure);
+        Map<String, Object> headers = withoutBrokersOwn(delivery);
         String now = Instant.now().toString();
         headers.put(Headers.FIRST_FAILURE, delivery.firstFailure().orElse(now));
         headers.put(Headers.LAST_FAILURE, now);
         headers.put(Headers.EXCHANGE, delivery.exchange());
         headers.put(Headers.ROUTING_KEY, delivery.routingKey());
         headers.put(Headers.QUEUE, delivery.queue());
-        keepTrace(headers, delivery.trace());
+        keepTrace(headers, delivery.header("traceparent").orElse(""), delivery.trace());
+        return headers;
+    }
+
+    /** And without ours, if it was not a worker that wrote them. */
+    static Map<String, Object> withoutBrokersOwn(Delivery delivery) {
+        Map<String, Object> headers = delivery.headers();
+        headers.keySet().removeIf(delivery.isOurs() ? FailureHeaders::isBrokersOwn : FailureHeaders::isAddedByFailure);
         return headers;
     }
 
     /** All attempts are in the trace that the message came with; in that of the first one if it came with none. */
-    private static void keepTrace(Map<String, Object> headers, Trace attempt) {
-        if (!String.valueOf(headers.get("traceparent")).contains(attempt.id())) {
+    private static void keepTrace(Map<String, Object> headers, String cameWith, Trace attempt) {
+        if (!cameWith.contains(attempt.id())) {
             headers.remove("tracestate");
             headers.putAll(attempt.headers());
         }
@@ -34,7 +40,7 @@ final class FailureHeaders {
 
     static String text(Throwable failure) {
         String text = Masked.text(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        return ContentHeader.cut(text, MAX_TEXT);
     }
 
     static boolean isAddedByFailure(String header) {

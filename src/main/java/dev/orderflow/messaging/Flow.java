@@ -34,7 +34,7 @@ public final class Flow {
         this.parts = parts;
         this.meters = parts.metrics().of(name);
         this.log = Logger.getLogger("dev.orderflow.flow." + name);
-        this.decisions = new DecisionLog(name, parts.envelope(), parts.json());
+        this.decisions = new DecisionLog(name, parts.envelope());
     }
 
     /**
@@ -143,11 +143,21 @@ public final class Flow {
     private Uni<Event> dispatch(Delivery delivery) {
         return Uni.createFrom().deferred(() -> {
             if (deadLetters != null) {
-                return deadLetters.apply(parts.deadLetters().read(delivery)).replaceWith(() -> null);
+                return keep(delivery).replaceWith(() -> null);
             }
             Event event = open(delivery);
             return handling(event).handle(event, parts.json());
         });
+    }
+
+    /**
+     * What is too large for the ledger is first noted there and then set aside. A crash in between repeats both: the ledger takes
+     * the second note for a copy, and nobody consumes the queue where the message may then be twice.
+     */
+    private Uni<Void> keep(Delivery delivery) {
+        DeadLetter letter = parts.deadLetters().read(delivery);
+        Uni<Void> kept = deadLetters.apply(letter);
+        return letter.isSetAside() ? kept.chain(() -> parts.settlement().setAside(delivery)) : kept;
     }
 
     /**

@@ -25,6 +25,12 @@ final class Headers {
     /** Of a message in a retry queue: a random id that no other message carries. */
     static final String TICKET = "orderflow-ticket";
 
+    /** The names of headers that the message came with, and for which there was no room beside ours. */
+    static final String LEFT_OUT = "orderflow-left-out";
+
+    /** Of a message that is too large for the ledger: the digest of its body, by which the ledger names it. */
+    static final String SHA256 = "orderflow-sha256";
+
     static final String ALL_OURS = "orderflow-";
 
     private Headers() {}

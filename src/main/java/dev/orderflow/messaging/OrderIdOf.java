@@ -1,9 +1,8 @@
 package dev.orderflow.messaging;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which order a message speaks of, as far as can be told: dead letters are searched by it, also those that are no orders. */
 @ApplicationScoped
@@ -11,10 +10,10 @@ class OrderIdOf {
 
     private static final int LONGEST = 200;
 
-    private final Json json;
+    private final SizeLimit limit;
 
-    OrderIdOf(Json json) {
-        this.json = json;
+    OrderIdOf(SizeLimit limit) {
+        this.limit = limit;
     }
 
     Optional<String> of(Delivery delivery) {
@@ -25,14 +24,8 @@ class OrderIdOf {
     }
 
     private Optional<String> inBody(byte[] body) {
-        try {
-            JsonNode node = json.parse(body, JsonNode.class);
-            return Stream.of(node.path("orderId"), node.path("order_id"), node.path("subject"))
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::asText)
-                    .findFirst();
-        } catch (InvalidMessage noOrder) {
-            return Optional.empty();
-        }
+        return limit.isExceededBy(body)
+                ? Optional.empty()
+                : JsonText.first(body, LONGEST, List.of("orderId", "order_id", "subject"));
     }
 }

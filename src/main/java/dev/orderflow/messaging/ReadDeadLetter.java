@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rabbitmq.client.LongString;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -21,18 +20,36 @@ import java.util.UUID;
 class ReadDeadLetter {
 
     private static final String UNKNOWN = "UNKNOWN";
+    private static final byte[] NO_BODY = {};
+    private static final int SHORT = 255;
+    private static final int LONG = 4000;
 
     private final TopologyConfig topology;
     private final WireProperties properties;
     private final OrderIdOf orderId;
+    private final SizeLimit limit;
 
-    ReadDeadLetter(TopologyConfig topology, WireProperties properties, OrderIdOf orderId) {
+    ReadDeadLetter(TopologyConfig topology, WireProperties properties, OrderIdOf orderId, SizeLimit limit) {
         this.topology = topology;
         this.properties = properties;
         this.orderId = orderId;
+        this.limit = limit;
     }
 
+    /** One that is larger than the limit is noted without its body. */
     DeadLetter read(Delivery delivery) {
+        byte[] body = delivery.body();
+        return limit.isExceededBy(body)
+                ? read(delivery, NO_BODY)
+                        .setAside("%s are too large for the ledger (SHA-256 %s): the message is in queue %s"
+                                .formatted(
+                                        SizeLimit.text(body.length),
+                                        Digests.sha256(body),
+                                        topology.largeDeadLetterQueue()))
+                : read(delivery, body);
+    }
+
+    private DeadLetter read(Delivery delivery, byte[] body) {
         Map<String, Object> death = lastDeath(delivery);
         String queue = delivery.ours(Headers.QUEUE).orElse(text(death, "queue"));
         String routingKey = delivery.ours(Headers.ROUTING_KEY).orElseGet(() -> firstRoutingKey(death, delivery));
@@ -45,15 +62,15 @@ class ReadDeadLetter {
                 storable(Optional.ofNullable(delivery.properties().getType()).orElse("")),
                 orderId.of(delivery).map(ReadDeadLetter::storable).orElse(null),
                 storable(delivery.ours(Headers.REASON).orElseGet(() -> brokersReason(death))),
-                storable(delivery.ours(Headers.MESSAGE).orElseGet(() -> brokersMessage(death))),
+                storable(delivery.ours(Headers.MESSAGE).orElseGet(() -> brokersMessage(death)), LONG),
                 delivery.ours(Headers.EXCEPTION).map(ReadDeadLetter::storable).orElse(null),
                 delivery.attempt(),
                 time(delivery, Headers.FIRST_FAILURE),
                 time(delivery, Headers.LAST_FAILURE),
                 delivery.ours(Headers.WORKER).map(ReadDeadLetter::storable).orElse(null),
                 delivery.replay(),
-                storable(properties.write(delivery.properties())),
-                body(flow(queue), delivery.body()));
+                properties.write(delivery.properties(), delivery.ours(Headers.LEFT_OUT)),
+                body(flow(queue), body));
     }
 
     /** The bytes as they came where their content counts. A message between flows needs no token, and must not keep one. */
@@ -70,11 +87,8 @@ class ReadDeadLetter {
     /** Two messages are the same if they say the same, under the same id, to the same queue. */
     private static String fingerprint(String queue, String routingKey, Delivery delivery) {
         String messageId = delivery.properties().getMessageId();
-        byte[] name = (queue + '\n' + routingKey + '\n' + messageId + '\n').getBytes(UTF_8);
-        byte[] body = delivery.body();
-        ByteBuffer all =
-                ByteBuffer.allocate(name.length + body.length).put(name).put(body);
-        return UUID.nameUUIDFromBytes(all.array()).toString();
+        return Digests.uuid(queue + '\n' + routingKey + '\n' + messageId + '\n', delivery.body())
+                .toString();
     }
 
     private String flow(String queue) {
@@ -124,7 +138,11 @@ class ReadDeadLetter {
     }
 
     /** PostgreSQL keeps every character but this one. */
+    private static String storable(String text, int longest) {
+        return ContentHeader.cut(text, longest).replace('\0', '\uFFFD');
+    }
+
     private static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
+        return storable(text, SHORT);
     }
 }

@@ -7,6 +7,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public enum Reason {
     /** The body is not JSON. */
     NOT_JSON,
+    /** The body is larger than {@code orderflow.messages.max-size}; it was not read. */
+    TOO_LARGE,
     /** JSON, but a field is missing, of the wrong type, or not allowed; the message names it. */
     INVALID_FIELD,
     /** The event type is not one that this queue handles. */

@@ -40,25 +40,25 @@ public class Redelivery {
     /**
      * Sends a dead letter to the flow that gave it up, as it first came. Completes when the broker has confirmed it.
      *
-     * @param replay how often it is sent again by now
-     * @param body what to send; the original one, or one that somebody edited
+     * @param letter with how often it is sent again by now, and the body to send: its own, or one that somebody edited
      * @throws IllegalArgumentException if it came from no flow of ours
      */
-    public Uni<Void> again(DeadLetter letter, int replay, byte[] body) {
+    public Uni<Void> again(DeadLetter letter) {
         TopologyConfig.WorkQueue queue = topology.queues().get(letter.flow());
         if (queue == null) {
             throw new IllegalArgumentException("dead letter " + letter.id() + " comes from no queue of ours");
         }
         Map<String, Object> headers = Map.of(
                 Headers.DEAD_LETTER, letter.id(),
-                Headers.REPLAY, replay,
+                Headers.REPLAY, letter.replay(),
                 Headers.EXCHANGE, letter.exchange(),
                 Headers.ROUTING_KEY, letter.routingKey());
         OutgoingMetadata metadata = new OutgoingMetadata(
                 queue.name(),
                 true,
-                properties.read(letter.properties(), headers).build());
-        return again.sendMessage(Message.of(body, Metadata.of(metadata)));
+                ContentHeader.fitting(
+                        properties.read(letter.properties(), headers).build()));
+        return again.sendMessage(Message.of(letter.body(), Metadata.of(metadata)));
     }
 
     /**

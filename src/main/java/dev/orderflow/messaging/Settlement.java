@@ -26,6 +26,7 @@ class Settlement {
     private final MutinyEmitter<byte[]> retries;
     private final MutinyEmitter<byte[]> deadLetters;
     private final Envelope envelope;
+    private final TopologyConfig topology;
     private final String worker;
 
     Settlement(
@@ -33,10 +34,12 @@ class Settlement {
             @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> deadLetters,
             Envelope envelope,
+            TopologyConfig topology,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.retries = retries;
         this.deadLetters = deadLetters;
         this.envelope = envelope;
+        this.topology = topology;
         this.worker = "orderflow/" + version;
     }
 
@@ -95,6 +98,13 @@ class Settlement {
                 .chain(() -> ack(delivery));
     }
 
+    /** Completes when the broker has confirmed that the message is in the queue of dead letters that are too large for the ledger. */
+    Uni<Void> setAside(Delivery delivery) {
+        Map<String, Object> headers = FailureHeaders.withoutBrokersOwn(delivery);
+        headers.put(Headers.SHA256, Digests.sha256(delivery.body()));
+        return send(retries, delivery, topology.largeDeadLetterQueue(), copy(delivery, headers));
+    }
+
     /** As the failure strategy of the channel says. */
     Uni<Message<byte[]>> nack(Delivery delivery, Throwable cause) {
         return Uni.createFrom()
@@ -104,7 +114,7 @@ class Settlement {
 
     private static Uni<Void> send(
             MutinyEmitter<byte[]> emitter, Delivery delivery, String routingKey, BasicProperties.Builder properties) {
-        OutgoingMetadata metadata = new OutgoingMetadata(routingKey, true, properties.build());
+        OutgoingMetadata metadata = new OutgoingMetadata(routingKey, true, ContentHeader.fitting(properties.build()));
         return emitter.sendMessage(Message.of(delivery.body(), Metadata.of(metadata)));
     }
 

@@ -70,6 +70,7 @@ public class Topology {
     public List<Queue> queues() {
         List<Queue> queues = new ArrayList<>();
         queues.add(new Queue(config.deadLetterQueue(), DEAD_LETTERS));
+        queues.add(new Queue(config.largeDeadLetterQueue(), DEAD_LETTERS));
         for (WorkQueue work : config.queues().values()) {
             queues.add(workQueue(work.name()));
             delays.forEach(delay -> queues.add(retryQueue(work.name(), delay)));
@@ -80,6 +81,8 @@ public class Topology {
     public List<Binding> bindings() {
         List<Binding> bindings = new ArrayList<>();
         bindings.add(new Binding(config.deadLetterExchange(), config.deadLetterQueue(), ""));
+        // Through the exchange for single queues: the other one publishes to every queue that is bound to it.
+        bindings.add(new Binding(config.retryExchange(), config.largeDeadLetterQueue(), config.largeDeadLetterQueue()));
         for (WorkQueue work : config.queues().values()) {
             work.bindings().forEach(key -> bindings.add(new Binding(config.exchange(), work.name(), key)));
             inbox(work).forEach(key -> bindings.add(new Binding(config.inboxExchange(), work.name(), key)));

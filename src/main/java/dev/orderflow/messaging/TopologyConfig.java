@@ -36,6 +36,10 @@ public interface TopologyConfig {
     @NotBlank
     String deadLetterQueue();
 
+    /** Keeps messages that were given up and are too large for the ledger. No worker consumes it. */
+    @NotBlank
+    String largeDeadLetterQueue();
+
     /** Work queues by channel name. */
     Map<String, WorkQueue> queues();
 

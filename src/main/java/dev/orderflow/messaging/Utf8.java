@@ -11,6 +11,11 @@ public final class Utf8 {
 
     private Utf8() {}
 
+    /** @return how many bytes it takes */
+    static int length(String text) {
+        return text.getBytes(UTF_8).length;
+    }
+
     /** @return empty if it is not UTF-8 */
     public static Optional<String> text(byte[] bytes) {
         try {

@@ -42,6 +42,7 @@ export const EVENTS = {
 
 export const REASONS = {
   NOT_JSON: {title: 'Not JSON', says: 'The body cannot be read at all. Mend the body, or discard it.'},
+  TOO_LARGE: {title: 'Too large', says: 'It was not read. The message says in which queue it is set aside.'},
   INVALID_FIELD: {title: 'Invalid field', says: 'A field is missing or wrong; the message names it. Mend the body, or discard it.'},
   UNKNOWN_TYPE: {title: 'Unknown type', says: 'An event that this queue does not handle. Who sends it here?'},
   INVALID_ENVELOPE: {title: 'Invalid envelope', says: 'A header is missing or wrong; the message names it.'},

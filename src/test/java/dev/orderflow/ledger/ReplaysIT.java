@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.ledger.ReplayRecord.OfStep;
 import dev.orderflow.messaging.DeadLetter;
+import dev.orderflow.messaging.SizeLimit;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -24,12 +25,18 @@ class ReplaysIT {
     @Inject
     DataSource database;
 
+    @Inject
+    SizeLimit limit;
+
+    @Inject
+    LedgerConfig config;
+
     @Test
     void whatFailedOnceAndWasThenHandledHasNotFailed() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             DataSource ours = OneConnection.of(connection);
-            ReplayStatements replays = new ReplayStatements(ours);
+            ReplayStatements replays = new ReplayStatements(ours, limit, config);
             NoteReplays notes = new NoteReplays(ours);
             List<String> ids = List.of(kept(ours), kept(ours), kept(ours));
             String replay = started(replays);

@@ -23,7 +23,7 @@ class EnvelopeTest {
     private final Envelope envelope;
 
     EnvelopeTest() throws IOException {
-        envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()));
+        envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()), TopologyFixture.LIMIT);
     }
 
     @Test

@@ -129,8 +129,8 @@ class FlowTest {
     }
 
     private void handle(RuntimeException failure, int attempt) throws IOException {
-        Settlement settlement = new Settlement(null, null, null, "test");
-        Envelope envelope = new Envelope(JsonFixture.json(), null);
+        Settlement settlement = new Settlement(null, null, null, null, "test");
+        Envelope envelope = new Envelope(JsonFixture.json(), null, TopologyFixture.LIMIT);
         Flows parts = new Flows(
                 null,
                 JsonFixture.json(),

@@ -27,7 +27,7 @@ public final class JsonFixture {
                 .contentType("application/cloudevents+json")
                 .build();
         IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
-        return new Envelope(json(), null).open(DeliveryFixture.of(structured, incoming), "none");
+        return new Envelope(json(), null, TopologyFixture.LIMIT).open(DeliveryFixture.of(structured, incoming), "none");
     }
 
     /** Makes events as the worker does. */

@@ -35,10 +35,11 @@ public final class OnTheWire {
     public OnTheWire() throws IOException {
         TopologyConfig config = TopologyFixture.config(Map.of()).getConfigMapping(TopologyConfig.class);
         WireProperties properties = new WireProperties(new ObjectMapper());
-        this.envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()));
-        this.settlement = new Settlement(emitter(), emitter(), envelope, "1.0.0");
+        this.envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()), TopologyFixture.LIMIT);
+        this.settlement = new Settlement(emitter(), emitter(), envelope, config, "1.0.0");
         this.redelivery = new Redelivery(emitter(), envelope, config, properties, Tracing.off());
-        this.readDeadLetter = new ReadDeadLetter(config, properties, new OrderIdOf(JsonFixture.json()));
+        this.readDeadLetter =
+                new ReadDeadLetter(config, properties, new OrderIdOf(TopologyFixture.LIMIT), TopologyFixture.LIMIT);
     }
 
     public OutgoingMetadata published(String type) {
@@ -57,7 +58,7 @@ public final class OnTheWire {
 
     public OutgoingMetadata replayed() {
         DeadLetter letter = readDeadLetter.read(from("orders.dead-letter", "dead-letter", givenUp()));
-        return sent(redelivery.again(letter, 1, letter.body()));
+        return sent(redelivery.again(letter));
     }
 
     /** Besides those of the event. */

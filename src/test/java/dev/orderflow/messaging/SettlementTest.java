@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SettlementTest {
 
     private final List<Message<?>> sent = new ArrayList<>();
-    private final Settlement settlement = new Settlement(emitter(), emitter(), null, "test");
+    private final Settlement settlement = new Settlement(emitter(), emitter(), null, null, "test");
 
     /** The ledger may have noted it, and cannot note another one while it is away. */
     @Test

@@ -1,14 +1,19 @@
 package dev.orderflow.messaging;
 
 import com.rabbitmq.client.Channel;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.Map;
 
 /** The topology as a worker with these settings has it, without a container. */
 public final class TopologyFixture {
+
+    /** As it is where nobody sets it. */
+    static final SizeLimit LIMIT = new SizeLimit(() -> new MemorySize(BigInteger.valueOf(512 << 10)));
 
     private TopologyFixture() {}
 
