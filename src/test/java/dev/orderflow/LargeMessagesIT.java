@@ -18,8 +18,10 @@ import dev.orderflow.fixture.WorkerProcess;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LargeMessagesIT {
 
     private static final int LARGE = 15_000_000;
+
+    /** Of an order of 220 KB: more lines it cannot have. */
+    private static final String LINES = ("{\"sku\":\"" + "€".repeat(64) + "\",\"quantity\":1},").repeat(999);
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @ParameterizedTest
@@ -136,7 +142,7 @@ class LargeMessagesIT {
         try (FreshDatabase database = new FreshDatabase();
                 MoneyRun run = MoneyRun.on(database, "LH").with("orderflow.dead-letters.collect", "true");
                 WorkerProcess worker = run.worker()) {
-            new Outsider(run).order("not json", java.util.Map.of("big", "x".repeat(size), "shop", "berlin"));
+            new Outsider(run).order("not json", Map.of("big", "x".repeat(size), "shop", "berlin"));
             new Outsider(run).order("not json either");
 
             eventually().until(() -> run.ledger().deadLetters().size() == 2);
@@ -146,6 +152,33 @@ class LargeMessagesIT {
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.properties()).contains("berlin", "leftOut", "big"))
                     .satisfies(letter -> assertThat(letter.reason()).isEqualTo("NOT_JSON"));
+        }
+    }
+
+    /** The messages that ask for the shipments are small. */
+    @Test
+    void shipmentsOfLargeOrdersTakeAsManyDocumentsAsThereIsRoomFor() throws Exception {
+        try (FreshDatabase database = new FreshDatabase();
+                MoneyRun run = oneAtATime(database, "LS");
+                WorkerProcess worker = run.worker(SmallHeap.OPTIONS)) {
+            Set<String> ids = run.ids(200);
+            Operations operations = new Operations(worker);
+            operations.post("/flows/shipping/pause", "{\"why\":\"test\"}", 200);
+            for (String id : ids) {
+                publish(
+                        run,
+                        OrderJson.order(id)
+                                .replace("\"lines\":[", "\"lines\":[" + LINES)
+                                .getBytes(UTF_8));
+            }
+            within(LIMIT).until(() -> !worker.isAlive() || run.client().depth("shipping") == ids.size());
+
+            operations.post("/flows/shipping/resume", "{\"why\":\"test\"}", 200);
+
+            within(LIMIT).untilAsserted(() -> {
+                assertThat(worker.isAlive()).isTrue();
+                assertThat(run.ledger().ordersIn("SHIPPED")).isEqualTo(ids);
+            });
         }
     }
 

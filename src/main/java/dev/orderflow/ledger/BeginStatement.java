@@ -44,12 +44,22 @@ class BeginStatement {
      */
     private static final String BEGIN = """
             with given as (
-              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as g (id, kind, key, states, ticket)
+              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                with ordinality as g (id, kind, key, states, ticket, room, number)
+            ), sized as (
+              select g.*, case when g.kind not in ('PAYMENT', 'REFUND') then
+                  (select octet_length(t.document) from timeline t where t.order_id = g.id and t.type = 'order.accepted')
+                end as bytes
+                from given g
+            ), summed as (
+              select *, sum(bytes) over (order by number) as total from sized
+            ), taken as (
+              select * from summed where coalesce(total, 0) <= room or total = bytes
             ), begun as (
               insert into effects
                 (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, key_used_at, waiter)
               select g.id, g.kind, g.key, 'STARTED', 1, now(), now(), now(), g.ticket
-                from given g join orders o on o.id = g.id
+                from taken g join orders o on o.id = g.id
                where %s
                order by g.id
               on conflict (order_id, kind) do update
@@ -70,7 +80,10 @@ class BeginStatement {
                    end as document,
                    case b.kind when 'REFUND' then
                      (select p.reference from effects p where p.order_id = b.order_id and p.kind = 'PAYMENT') end as charge
-              from begun b join orders o on o.id = b.order_id""".formatted(DUE);
+              from begun b join orders o on o.id = b.order_id
+            union all
+            select id, null, null, null, null, null, null, null, null, null, null, null, null, null
+              from given where number not in (select number from taken)""".formatted(DUE);
 
     /** The order may have moved on since the effect was to begin, and call for it by now. */
     private static final String NOT_BEGUN = """
@@ -80,6 +93,9 @@ class BeginStatement {
               left join effects e on e.order_id = g.id and e.kind = g.kind
               left join timeline t on t.order_id = e.order_id and t.event_id = e.event_id""".formatted(DUE);
 
+    /** Of an effect that has not been begun, because the documents of those before it are large. */
+    private static final Open NO_ROOM = new Open(null, false, null, 0, null, null, null);
+
     private final DataSource database;
     private final FormerOrders former;
 
@@ -88,33 +104,41 @@ class BeginStatement {
         this.former = former;
     }
 
-    /** @return in the order of the effects; empty for an order that is not in the ledger */
-    List<Optional<Begun>> begin(List<Begin> effects) throws SQLException {
+    /**
+     * @param room for documents, in bytes; one is read in any case
+     * @return in the order of the effects, of the first ones if there is not room for all; empty for an order that is not in the
+     *     ledger
+     */
+    List<Optional<Begun>> begin(List<Begin> effects, long room) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Map<String, Begun> begun = new HashMap<>();
-            for (List<Begin> rest = effects; !rest.isEmpty(); ) {
-                begun.putAll(open(connection, rest));
-                List<Begin> others = without(rest, begun.keySet());
-                rest = others.isEmpty() ? others : notBegun(connection, others, begun);
+            Map<String, Begun> begun = new HashMap<>(open(connection, effects, room));
+            List<Begin> taken = effects.stream()
+                    .takeWhile(b -> begun.get(b.orderId()) != NO_ROOM)
+                    .toList();
+            for (List<Begin> rest = without(taken, begun.keySet()); !rest.isEmpty(); ) {
+                List<Begin> due = notBegun(connection, rest, begun);
+                begun.putAll(due.isEmpty() ? Map.of() : open(connection, due, Long.MAX_VALUE));
+                rest = without(due, begun.keySet());
             }
-            return effects.stream()
+            return taken.stream()
                     .map(b -> Optional.ofNullable(begun.get(b.orderId())))
                     .toList();
         }
     }
 
-    private Map<String, Open> open(Connection connection, List<Begin> effects) throws SQLException {
+    private Map<String, Open> open(Connection connection, List<Begin> effects, long room) throws SQLException {
         Map<String, Open> open = new HashMap<>();
         Jdbc.query(
                 connection,
                 BEGIN,
                 effects,
-                row -> open.put(Statements.orderId(row), open(row)),
+                row -> open.put(Statements.orderId(row), row.getString("state") == null ? NO_ROOM : open(row)),
                 Begin::orderId,
                 Begin::kind,
                 b -> b.kind().keyFor(b.orderId()),
                 b -> Statements.names(b.when()),
-                Begin::ticket);
+                Begin::ticket,
+                b -> room);
         return former.completed(connection, open);
     }
 

@@ -40,6 +40,10 @@ sealed interface Begun {
             return new Open(state, false, reference, attempts, Duration.ZERO, age, order);
         }
 
+        boolean isWithoutCustomer() {
+            return order != null && order.customerId() == null;
+        }
+
         Open of(OrderDetails complete) {
             return new Open(state, certain, reference, attempts, keyAge, age, complete);
         }

@@ -22,6 +22,11 @@ public record EffectKind(String name) {
         return orderId + ":" + name;
     }
 
+    /** Whether its provider is sent what only the order's document says. */
+    boolean needsDocument() {
+        return !equals(PAYMENT) && !equals(REFUND);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -41,7 +41,7 @@ class FormerOrders {
     /** @return the same effects, each with its order complete */
     Map<String, Open> completed(Connection connection, Map<String, Open> begun) throws SQLException {
         String ids = begun.entrySet().stream()
-                .filter(entry -> entry.getValue().order().customerId() == null)
+                .filter(entry -> entry.getValue().isWithoutCustomer())
                 .map(Map.Entry::getKey)
                 .collect(joining(","));
         if (!ids.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.orderflow.messaging.Reason;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public class Ledger {
     private final Notifications notifications;
     private final Group<Accept, Accepted> accepts;
     private final Group<Begin, Optional<Begun>> begins;
+    private final Group<Begin, Optional<Begun>> beginsWithDocument;
+    private final Documents documents;
     private final Group<Finish, Event> finishes;
     private final Group<Wait, Void> waits;
     private final Group<String, Optional<KnownOrder>> known;
@@ -43,19 +46,19 @@ public class Ledger {
         this.notifications = notifications;
         int size = config.groupSize();
         long bytes = config.bytesOfAGroup();
-        metrics.limit(bytes);
+        this.documents = new Documents(bytes);
+        metrics.limit(bytes, documents);
         this.accepts = new Group<>(
                 size,
                 bytes,
                 Accept::orderId,
                 Accept::bytes,
                 metrics.measured("accept", (a, known) -> known.event() != a.event(), statements::accept));
-        this.begins = new Group<>(
-                size,
-                bytes,
-                Begin::orderId,
-                b -> 0,
-                metrics.measured("begin", (b, begun) -> isFinished(begun), begin::begin));
+        Group.Transaction<Begin, Optional<Begun>> beginning =
+                metrics.measured("begin", (b, begun) -> isFinished(begun), effects -> begun(begin, effects));
+        this.begins = new Group<>(size, bytes, Begin::orderId, b -> 0, beginning);
+        this.beginsWithDocument =
+                new Group<>(size, bytes, Begin::orderId, b -> 0, () -> documents.room() > 0, beginning);
         this.finishes = new Group<>(
                 size,
                 bytes,
@@ -78,9 +81,22 @@ public class Ledger {
 
     /** To be called before the provider, so that a crash after the call is known for what it is. */
     Uni<Begun> begin(Begin effect) {
-        return begins.submit(effect)
+        return (effect.kind().needsDocument() ? beginsWithDocument : begins)
+                .submit(effect)
                 .map(begun -> begun.orElseThrow(() -> new InvalidMessage(
                         Reason.UNKNOWN_ORDER, "order " + effect.orderId() + " is not in the ledger")));
+    }
+
+    private List<Optional<Begun>> begun(BeginStatement begin, List<Begin> effects) throws SQLException {
+        List<Optional<Begun>> begun = begin.begin(effects, documents.room());
+        begun.forEach(one -> one.ifPresent(documents::add));
+        return begun;
+    }
+
+    /** The step holds what it got from {@link #begin} no longer. */
+    void ended(Begun begun) {
+        documents.remove(begun);
+        beginsWithDocument.resume();
     }
 
     /** A finished effect stays as it is. */

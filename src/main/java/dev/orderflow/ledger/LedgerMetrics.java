@@ -59,10 +59,14 @@ class LedgerMetrics {
     }
 
     /** @param bytes that a group of several operations has at the most */
-    void limit(long bytes) {
+    void limit(long bytes, Documents documents) {
         LOG.infof("operations share a transaction up to %,d bytes", bytes);
         Gauge.builder("orderflow.ledger.group.limit", () -> bytes)
                 .description("Size of the operations that share one transaction at the most")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("orderflow.ledger.documents", documents::held)
+                .description("Size of the documents of orders that steps in flight hold")
                 .baseUnit("bytes")
                 .register(registry);
     }
@@ -86,8 +90,8 @@ class LedgerMetrics {
                 .tag("operation", operation)
                 .register(registry);
         return operations -> {
-            size.record(operations.size());
             List<O> answers = timed(duration, transaction, operations);
+            size.record(answers.size());
             repeats.increment(count(operations, answers, repeated));
             return answers;
         };
@@ -104,7 +108,7 @@ class LedgerMetrics {
     }
 
     private static <I, O> long count(List<I> operations, List<O> answers, BiPredicate<I, O> repeated) {
-        return IntStream.range(0, operations.size())
+        return IntStream.range(0, answers.size())
                 .filter(i -> repeated.test(operations.get(i), answers.get(i)))
                 .count();
     }

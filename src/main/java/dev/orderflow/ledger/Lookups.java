@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** What people ask of the ledger, as SQL. Nothing here writes. */
@@ -31,9 +30,17 @@ class Lookups {
 
     private static final String TIMELINE = "select at, type, event_id from timeline where order_id = ? order by at";
 
+    /** As many documents as there is room for, one at the least. */
     private static final String KNOWN = """
-            select t.order_id as id, t.fingerprint, t.document
-              from unnest(?::text[]) as g (id) join timeline t on t.order_id = g.id and t.type = 'order.accepted'""";
+            select id, fingerprint, fits, case when fits then document end as document
+              from (select *, coalesce(total, 0) <= room or total = bytes as fits
+                      from (select g.id, g.room, t.fingerprint, t.document, octet_length(t.document) as bytes,
+                                   sum(octet_length(t.document)) over (order by g.number) as total
+                              from unnest(?::text[], ?::bigint[]) with ordinality as g (id, room, number)
+                              join timeline t on t.order_id = g.id and t.type = 'order.accepted') summed) fitted""";
+
+    /** Of an order whose document is not read because those before it are large. */
+    private static final KnownOrder NO_ROOM = new KnownOrder(null, null);
 
     /** Without those that wait for a person, or that a person gave up: no worker moves them on. */
     private static final String OPEN_ORDERS = """
@@ -46,9 +53,11 @@ class Lookups {
             select reason, count(*) as open from dead_letters where state = ? group by reason""";
 
     private final DataSource database;
+    private final LedgerConfig config;
 
-    Lookups(DataSource database) {
+    Lookups(DataSource database, LedgerConfig config) {
         this.database = database;
+        this.config = config;
     }
 
     List<OrderSummary> list(OrderState state, String after, int limit) throws SQLException {
@@ -76,9 +85,15 @@ class Lookups {
     List<Optional<KnownOrder>> known(List<String> orderIds) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Map<String, KnownOrder> known = new HashMap<>();
-            Function<String, Object> id = orderId -> orderId;
-            Jdbc.query(connection, KNOWN, orderIds, row -> known.put(row.getString("id"), Statements.first(row)), id);
+            Jdbc.query(
+                    connection,
+                    KNOWN,
+                    orderIds,
+                    row -> known.put(row.getString("id"), row.getBoolean("fits") ? Statements.first(row) : NO_ROOM),
+                    id -> id,
+                    id -> config.bytesOfAGroup());
             return orderIds.stream()
+                    .takeWhile(orderId -> known.get(orderId) != NO_ROOM)
                     .map(orderId -> Optional.ofNullable(known.get(orderId)))
                     .toList();
         }

@@ -43,9 +43,16 @@ class Statements {
             select id, event_id, type, at, data, fingerprint, document from given join placed using (id)
             returning order_id""";
 
+    /** A document only where it says something else, and only as many as there is room for: one at the least. */
     private static final String KNOWN = """
-            select t.order_id, t.event_id, t.type, t.at, t.data, t.fingerprint, t.document
-              from unnest(?::text[], ?::uuid[]) as g (order_id, event_id) join timeline t using (order_id, event_id)""";
+            select order_id, event_id, type, at, data, fingerprint, fits, case when fits then other end as document
+              from (select *, coalesce(total, 0) <= room or total = bytes as fits
+                      from (select *, octet_length(other) as bytes, sum(octet_length(other)) over (order by number) as total
+                              from (select t.order_id, t.event_id, t.type, t.at, t.data, t.fingerprint, g.number, g.room,
+                                           case when t.fingerprint is distinct from g.fingerprint then t.document end as other
+                                      from unnest(?::text[], ?::uuid[], ?::text[], ?::bigint[])
+                                        with ordinality as g (order_id, event_id, fingerprint, room, number)
+                                      join timeline t using (order_id, event_id)) found) summed) fitted""";
 
     private static final String FINISHED = """
             select t.order_id, t.event_id, t.type, t.at, t.data
@@ -78,12 +85,17 @@ class Statements {
             )
             select order_id, state, age from told left join moved on id = order_id""";
 
+    /** Of an order that is known, and whose document is not read because those before it are large. */
+    private static final Accepted NO_ROOM = new Accepted(null, null);
+
     private final DataSource database;
     private final LedgerMetrics metrics;
+    private final LedgerConfig config;
 
-    Statements(DataSource database, LedgerMetrics metrics) {
+    Statements(DataSource database, LedgerMetrics metrics, LedgerConfig config) {
         this.database = database;
         this.metrics = metrics;
+        this.config = config;
     }
 
     /** An order id that is there already keeps its order, whatever the new message says. */
@@ -111,6 +123,7 @@ class Statements {
                     orders.stream().filter(a -> !placed.contains(a.orderId())).toList();
             Map<String, Accepted> known = others.isEmpty() ? Map.of() : known(connection, others);
             return orders.stream()
+                    .takeWhile(a -> known.get(a.orderId()) != NO_ROOM)
                     .map(a -> known.getOrDefault(a.orderId(), accepted(a)))
                     .toList();
         }
@@ -122,15 +135,18 @@ class Statements {
                 new KnownOrder(accept.fingerprint(), accept.order().document()));
     }
 
-    private static Map<String, Accepted> known(Connection connection, List<Accept> known) throws SQLException {
+    private Map<String, Accepted> known(Connection connection, List<Accept> known) throws SQLException {
         Map<String, Accepted> byOrder = new HashMap<>();
         Jdbc.query(
                 connection,
                 KNOWN,
                 known,
-                row -> byOrder.put(orderId(row), new Accepted(event(row), first(row))),
+                row -> byOrder.put(
+                        orderId(row), row.getBoolean("fits") ? new Accepted(event(row), first(row)) : NO_ROOM),
                 Accept::orderId,
-                a -> a.event().id());
+                a -> a.event().id(),
+                Accept::fingerprint,
+                a -> config.bytesOfAGroup());
         return byOrder;
     }
 

@@ -58,7 +58,9 @@ public class StepProtocol {
             Supplier<Duration> elapsed = stopwatch();
             return ledger.begin(new Begin(step.orderId(), step.kind(), step.due(), ticket))
                     .chain(begun -> begun.choose(new Begun.Choice<>(
-                            open -> waiting(new Attempt(step, open, elapsed)),
+                            open -> waiting(new Attempt(step, open, elapsed))
+                                    .onTermination()
+                                    .invoke(() -> ledger.ended(open)),
                             finished -> Uni.createFrom().item(finished.event()),
                             superseded -> Uni.createFrom().nullItem(),
                             notDue -> notDue(step, notDue.order()))));

@@ -35,7 +35,8 @@ class BeginRaceIT {
         BeginStatement begin =
                 new BeginStatement(beforeTheSecondStatement(() -> order.finish("ch_1")), new FormerOrders());
 
-        List<Optional<Begun>> begun = begin.begin(List.of(TestOrder.begin(order.id(), EffectKind.REFUND)));
+        List<Optional<Begun>> begun =
+                begin.begin(List.of(TestOrder.begin(order.id(), EffectKind.REFUND)), Long.MAX_VALUE);
 
         assertThat(begun.get(0))
                 .get()

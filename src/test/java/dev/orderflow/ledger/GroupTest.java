@@ -1,5 +1,6 @@
 package dev.orderflow.ledger;
 
+import static dev.orderflow.fixture.Await.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,42 @@ class GroupTest {
                         List.of("much larger than that"),
                         List.of("1", "23"),
                         List.of("123456789"));
+    }
+
+    @Test
+    void whatATransactionDoesNotAnswerComesFirstInTheNext() {
+        Group<String, String> group = new Group<>(
+                100,
+                Long.MAX_VALUE,
+                row -> row,
+                operation -> 1,
+                rows -> record(rows).subList(0, Math.min(2, rows.size())));
+
+        List<Uni<String>> answers = submitBehindTheFirst(group, "a", "b", "c", "a", "d");
+
+        assertThat(Uni.join().all(answers).andFailFast().await().indefinitely())
+                .containsExactly("a!", "b!", "c!", "a!", "d!");
+        assertThat(transactions)
+                .containsExactly(List.of("first"), List.of("a", "b", "c"), List.of("c", "a", "d"), List.of("d"));
+    }
+
+    @Test
+    void noTransactionBeginsWithoutRoomAndThoseThatWaitedAreResumed() {
+        AtomicInteger room = new AtomicInteger(2);
+        Group<String, String> group = new Group<>(
+                1, Long.MAX_VALUE, row -> row, operation -> 1, () -> room.getAndDecrement() > 0, this::record);
+
+        List<Uni<String>> answers = submitBehindTheFirst(group, "a", "b");
+
+        assertThat(answers.get(0).await().indefinitely()).isEqualTo("a!");
+        assertThat(transactions).containsExactly(List.of("first"), List.of("a"));
+        eventually().until(() -> room.get() < 0);
+        room.set(10);
+        eventually().until(() -> {
+            group.resume();
+            return transactions.size() == 3;
+        });
+        assertThat(answers.get(1).await().indefinitely()).isEqualTo("b!");
     }
 
     @Test

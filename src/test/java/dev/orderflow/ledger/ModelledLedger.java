@@ -42,11 +42,11 @@ final class ModelledLedger extends Ledger {
 
     ModelledLedger(LedgerModel model, Schedule schedule) {
         super(
-                new Statements(null, METRICS),
+                new Statements(null, METRICS, new OneByOne()),
                 new BeginStatement(null, null),
                 new OpenEffects(null),
                 new Cancellations(null, METRICS),
-                new Lookups(null),
+                new Lookups(null, new OneByOne()),
                 new Notifications(null),
                 new OneByOne(),
                 METRICS);

@@ -30,6 +30,9 @@ class PlansIT {
     @Inject
     LedgerMetrics metrics;
 
+    @Inject
+    LedgerConfig config;
+
     @Test
     void noStepReadsAWholeTableHoweverEmptyPostgresqlKnowsItToBe() throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -40,7 +43,7 @@ class PlansIT {
             }
             long before = wholeTables(connection);
             DataSource one = OneConnection.of(connection);
-            Statements statements = new Statements(one, metrics);
+            Statements statements = new Statements(one, metrics, config);
             BeginStatement begin = new BeginStatement(one, new FormerOrders());
 
             for (int group = 0; group < GROUPS; group++) {
@@ -69,9 +72,11 @@ class PlansIT {
 
     private static void step(Statements statements, BeginStatement begin, List<Accept> orders) throws SQLException {
         assertThat(statements.accept(orders)).hasSize(GROUP);
-        assertThat(begin.begin(orders.stream()
-                        .map(order -> TestOrder.begin(order.orderId(), EffectKind.PAYMENT))
-                        .toList()))
+        assertThat(begin.begin(
+                        orders.stream()
+                                .map(order -> TestOrder.begin(order.orderId(), EffectKind.PAYMENT))
+                                .toList(),
+                        Long.MAX_VALUE))
                 .hasSize(GROUP);
         assertThat(statements.finish(
                         orders.stream().map(order -> finish(order.orderId())).toList()))
