@@ -69,6 +69,34 @@ class LargeMessagesIT {
         }
     }
 
+    @Test
+    void withAHigherLimitItIsMovedBackAndReplayed() throws Exception {
+        try (FreshDatabase database = new FreshDatabase();
+                MoneyRun run = MoneyRun.on(database, "LB").with("orderflow.dead-letters.collect", "true")) {
+            Set<String> ids = run.ids(1);
+            byte[] order = Arrays.copyOf(padded(OrderJson.order(ids.iterator().next())), 3000);
+            try (WorkerProcess worker =
+                    run.with("orderflow.messages.max-size", "2K").worker()) {
+                publish(run, order);
+                eventually().until(() -> run.client().depth("dead-letter.large") == 1);
+            }
+            try (WorkerProcess worker =
+                    run.with("orderflow.messages.max-size", "4K").worker()) {
+                GetResponse aside = run.client().take("dead-letter.large").get(0);
+                String exchange = run.queue("orders.dead-letter");
+                run.client().channel().basicPublish(exchange, "", true, aside.getProps(), aside.getBody());
+                eventually()
+                        .until(() ->
+                                Arrays.equals(run.ledger().deadLetters().get(0).body(), order));
+                assertThat(run.ledger().deadLetters()).hasSize(1);
+
+                String replay = "{\"filter\":{\"reason\":\"TOO_LARGE\"},\"why\":\"a higher limit\"}";
+                new Operations(worker).post("/dead-letters/replay", replay, 202);
+                eventually().until(() -> run.ledger().ordersIn("SHIPPED").equals(ids));
+            }
+        }
+    }
+
     private static void expectRefused(WorkerProcess worker, List<LedgerView.DeadLetter> letters) throws Exception {
         String id = letters.get(0).id();
         String replay = "{\"ids\":[\"%s\"],\"why\":\"try\",\"dryRun\":%s}";

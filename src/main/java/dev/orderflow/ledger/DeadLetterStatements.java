@@ -50,7 +50,7 @@ class DeadLetterStatements {
                 from given where not exists (select from again where again.id = given.id) order by id
               on conflict (id) do update
                 set copies = dead_letters.copies + 1,
-                    body = case when dead_letters.body = '' then excluded.body else dead_letters.body end
+                    body = case when dead_letters.body = '' and dead_letters.state = 'OPEN' then excluded.body else dead_letters.body end
               returning id, copies
             )
             insert into dead_letter_history (dead_letter_id, at, what, why)

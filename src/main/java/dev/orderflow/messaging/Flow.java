@@ -157,7 +157,7 @@ public final class Flow {
     private Uni<Void> keep(Delivery delivery) {
         DeadLetter letter = parts.deadLetters().read(delivery);
         Uni<Void> kept = deadLetters.apply(letter);
-        return letter.isSetAside() ? kept.chain(() -> parts.settlement().setAside(delivery)) : kept;
+        return letter.isSetAside() ? kept.chain(() -> parts.settlement().setAside(delivery, letter)) : kept;
     }
 
     /**

@@ -99,8 +99,13 @@ class Settlement {
     }
 
     /** Completes when the broker has confirmed that the message is in the queue of dead letters that are too large for the ledger. */
-    Uni<Void> setAside(Delivery delivery) {
+    Uni<Void> setAside(Delivery delivery, DeadLetter letter) {
         Map<String, Object> headers = FailureHeaders.withoutBrokersOwn(delivery);
+        headers.put(Headers.EXCHANGE, letter.exchange());
+        headers.put(Headers.ROUTING_KEY, letter.routingKey());
+        if (!letter.flow().isEmpty()) {
+            headers.put(Headers.QUEUE, topology.queues().get(letter.flow()).name());
+        }
         headers.put(Headers.SHA256, Digests.sha256(delivery.body()));
         return send(retries, delivery, topology.largeDeadLetterQueue(), copy(delivery, headers));
     }
