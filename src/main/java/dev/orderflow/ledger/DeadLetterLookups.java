@@ -105,7 +105,8 @@ class DeadLetterLookups {
     }
 
     Optional<DeadLetterRecord> find(String id) throws SQLException {
-        List<Entry> history = Jdbc.query(database, HISTORY, DeadLetterLookups::entry, config.bytesOfAGroup(), id);
+        List<Entry> history =
+                Jdbc.query(database, HISTORY, DeadLetterLookups::entry, LedgerConfig.bytesOfAGroup(config), id);
         return Jdbc.query(
                         database,
                         FIND,

@@ -19,7 +19,7 @@ public class DeadLetters {
         this.lookups = lookups;
         this.arrivals = new Group<>(
                 config.groupSize(),
-                config.bytesOfAGroup(),
+                LedgerConfig.bytesOfAGroup(config),
                 DeadLetter::fingerprint,
                 letter -> letter.body().length + (long) letter.properties().length(),
                 statements::keep);

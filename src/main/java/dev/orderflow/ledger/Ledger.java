@@ -45,7 +45,7 @@ public class Ledger {
         this.lookups = lookups;
         this.notifications = notifications;
         int size = config.groupSize();
-        long bytes = config.bytesOfAGroup();
+        long bytes = LedgerConfig.bytesOfAGroup(config);
         this.documents = new Documents(bytes);
         metrics.limit(bytes, documents);
         this.accepts = new Group<>(

@@ -20,12 +20,13 @@ public interface LedgerConfig {
 
     /**
      * Size of the operations that share one transaction at the most; a larger one has a transaction of its own. Replays read as much
-     * at once. The default is a thirty-second of the heap.
+     * at once, and shipments in flight hold as much of their orders. The default is a thirty-second of the heap.
      */
     Optional<MemorySize> groupBytes();
 
-    default long bytesOfAGroup() {
-        return HeapShare.of(groupBytes(), 32);
+    /** Static, because a method of the mapping without parameters would be a setting as well. */
+    static long bytesOfAGroup(LedgerConfig config) {
+        return HeapShare.of(config.groupBytes(), 32);
     }
 
     /** Whether the worker brings the tables up to date when it first reaches the database, or somebody else does. */

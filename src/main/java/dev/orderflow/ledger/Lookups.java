@@ -91,7 +91,7 @@ class Lookups {
                     orderIds,
                     row -> known.put(row.getString("id"), row.getBoolean("fits") ? Statements.first(row) : NO_ROOM),
                     id -> id,
-                    id -> config.bytesOfAGroup());
+                    id -> LedgerConfig.bytesOfAGroup(config));
             return orderIds.stream()
                     .takeWhile(orderId -> known.get(orderId) != NO_ROOM)
                     .map(orderId -> Optional.ofNullable(known.get(orderId)))

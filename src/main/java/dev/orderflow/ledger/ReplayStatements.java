@@ -144,7 +144,7 @@ class ReplayStatements {
 
     /** The first of those taken whose confirm is not noted: also those of a worker that was killed meanwhile. */
     List<DeadLetter> sending(String replayId) throws SQLException {
-        return Jdbc.query(database, SENDING, DeadLetterLookups::letter, replayId, config.bytesOfAGroup());
+        return Jdbc.query(database, SENDING, DeadLetterLookups::letter, replayId, LedgerConfig.bytesOfAGroup(config));
     }
 
     void sent(String replayId, String deadLetterId) throws SQLException {

@@ -146,7 +146,7 @@ class Statements {
                 Accept::orderId,
                 a -> a.event().id(),
                 Accept::fingerprint,
-                a -> config.bytesOfAGroup());
+                a -> LedgerConfig.bytesOfAGroup(config));
         return byOrder;
     }
 
