@@ -66,7 +66,16 @@ export type IPolicy = Resource<"Policy", InVirtualHost & {
   definition: Arguments;
 }>;
 
+export type IOperatorPolicy = Resource<"OperatorPolicy", InVirtualHost & {
+  name: string;
+  pattern: string;
+  applyTo?: "queues" | "classic_queues" | "quorum_queues" | "streams";
+  priority?: number;
+  definition: Arguments;
+}>;
+
 export type IUser = Resource<"User", InCluster & {
+  limits?: { connections?: number; channels?: number };
   tags?: ("management" | "policymaker" | "monitoring" | "administrator")[];
 }>;
 
@@ -75,4 +84,11 @@ export type IPermission = Resource<"Permission", InCluster & {
   user?: string;
   userReference?: { name: string };
   permissions: { configure?: string; read?: string; write?: string };
+}>;
+
+export type ITopicPermission = Resource<"TopicPermission", InCluster & {
+  vhost: string;
+  user?: string;
+  userReference?: { name: string };
+  permissions: { exchange: string; read?: string; write?: string };
 }>;
