@@ -50,6 +50,24 @@ class ReferencesIT {
                 .allSatisfy(selector -> assertThat(selector).isEqualTo(labels));
     }
 
+    /** A release is applied in two steps, and the first one has to be enough for the Job. */
+    @Test
+    void everyConfigMapOfTheJobIsAppliedWithIt() {
+        JsonNode job = Built.production().one("Job", "orderflow-migrate");
+
+        assertThat(job.at("/spec/template/spec").findValues("configMapRef"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(isFirst(Built.production()
+                                .one("ConfigMap", reference.get("name").asText())))
+                        .isTrue());
+        assertThat(isFirst(job)).isTrue();
+        assertThat(isFirst(Built.production().one("Deployment", "orderflow"))).isFalse();
+    }
+
+    private static boolean isFirst(JsonNode object) {
+        return object.at("/metadata/labels/orderflow.dev~1apply").asText().equals("first");
+    }
+
     private static List<Built> overlays() {
         return List.of(Built.dev(), Built.production());
     }
