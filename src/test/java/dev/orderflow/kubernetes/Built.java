@@ -20,15 +20,15 @@ record Built(List<JsonNode> objects) {
     private static final Map<Path, Built> KNOWN = new ConcurrentHashMap<>();
 
     static Built base() {
-        return of(Path.of("k8s/base"));
+        return at(Path.of("k8s/base"));
     }
 
     static Built dev() {
-        return of(Path.of("k8s/overlays/dev"));
+        return at(Path.of("k8s/overlays/dev"));
     }
 
     static Built production() {
-        return of(Path.of("k8s/overlays/production"));
+        return at(Path.of("k8s/overlays/production"));
     }
 
     /** The way to scale that no overlay takes. */
@@ -51,7 +51,7 @@ record Built(List<JsonNode> objects) {
                 .orElseThrow(() -> new AssertionError("no " + kind + " is named " + name));
     }
 
-    private static Built of(Path directory) {
+    static Built at(Path directory) {
         return KNOWN.computeIfAbsent(directory, Built::build);
     }
 
@@ -73,7 +73,7 @@ record Built(List<JsonNode> objects) {
                     resources: [../../k8s/base]
                     components: [../../k8s/components/%s]
                     """.formatted(component));
-            return of(directory);
+            return at(directory);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
