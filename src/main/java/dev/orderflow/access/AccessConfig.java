@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Who may log in, and how much anybody may ask for. */
 @ConfigMapping(prefix = "orderflow.access")
@@ -18,20 +19,33 @@ public interface AccessConfig {
     @WithDefault("false")
     boolean open();
 
-    /** By the name with which they log in. */
+    /** People, by the name with which they log in. */
     Map<String, User> users();
+
+    /** Programs, by the name under which the timeline shows them. */
+    Map<String, Token> tokens();
 
     /** The largest body of a request, except of a stream of orders. */
     @WithDefault("1M")
     MemorySize maxBodySize();
 
-    /** What one person may change in a second, apart from orders. */
+    /** What one caller may change in a second, apart from orders. */
     @WithDefault("20")
     @Positive
     int changesPerSecond();
 
-    /** Attempts to log in. */
-    Login login();
+    /** How long a session lasts, from the log-in on. */
+    @WithDefault("8h")
+    @DurationMin(seconds = 1)
+    Duration sessionAge();
+
+    /**
+     * How often a worker checks one user's password from one address in a minute, right or wrong. Where it was not right within 30
+     * days: three times as often from the address, six times for the user, twelve times in all.
+     */
+    @WithDefault("10")
+    @Positive
+    int loginAttempts();
 
     /** Somebody who may log in. */
     interface User {
@@ -47,21 +61,15 @@ public interface AccessConfig {
         Set<Role> roles();
     }
 
-    /** How often a log-in may fail. */
-    interface Login {
+    /** A program that sends a token with each request. */
+    interface Token {
 
-        /** Wrong passwords for one name in a minute. */
-        @WithDefault("10")
-        @Positive
-        int failuresPerUser();
+        /** SHA-256 of the token, in hexadecimal digits. */
+        @Pattern(regexp = "[0-9a-f]{64}", message = "must be the SHA-256 of the token, 64 digits of 0-9 and a-f")
+        String hash();
 
-        /** Wrong passwords from one address in a minute. */
-        @WithDefault("30")
-        @Positive
-        int failuresPerAddress();
-
-        /** How long a password that was right is not checked again; it costs a quarter of a second. */
-        @WithDefault("5m")
-        Duration remember();
+        /** What the program may do. */
+        @NotEmpty
+        Set<Role> roles();
     }
 }

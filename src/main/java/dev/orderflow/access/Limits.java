@@ -10,7 +10,7 @@ import java.util.Map;
 class Limits {
 
     private static final int MAX_CALLERS = 10_000;
-    private static final int MAX_NAME = 64;
+    private static final int MAX_NAME = 128;
 
     private final RateLimiterConfig config;
     private final Map<String, RateLimiter> byCaller = new LinkedHashMap<>(16, 0.75f, true) {
@@ -33,12 +33,16 @@ class Limits {
         return limit(caller).acquirePermission();
     }
 
-    boolean isReached(String caller) {
-        return limit(caller).getMetrics().getAvailablePermissions() <= 0;
+    synchronized boolean isReached(String caller) {
+        RateLimiter limit = byCaller.get(shortened(caller));
+        return limit != null && limit.getMetrics().getAvailablePermissions() <= 0;
     }
 
     private synchronized RateLimiter limit(String caller) {
-        String name = caller.length() > MAX_NAME ? caller.substring(0, MAX_NAME) : caller;
-        return byCaller.computeIfAbsent(name, ignored -> RateLimiter.of("access", config));
+        return byCaller.computeIfAbsent(shortened(caller), ignored -> RateLimiter.of("access", config));
+    }
+
+    private static String shortened(String caller) {
+        return caller.length() > MAX_NAME ? caller.substring(0, MAX_NAME) : caller;
     }
 }

@@ -2,10 +2,10 @@ package dev.orderflow.access;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.FORBIDDEN;
 import static io.netty.handler.codec.http.HttpResponseStatus.FOUND;
-import static io.netty.handler.codec.http.HttpResponseStatus.TOO_MANY_REQUESTS;
 import static io.netty.handler.codec.http.HttpResponseStatus.UNAUTHORIZED;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -13,42 +13,60 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What somebody is told who is not known: a person who opens a page is sent to the login page, a program gets 401. */
+/**
+ * Recognises programs by a token and people by a session. Of those who are not recognised, a person who opens a page is sent to
+ * the login page, and everybody else gets 401.
+ */
 @ApplicationScoped
 class LoginRequired implements HttpAuthenticationMechanism {
 
-    static final String LOGIN_PAGE = "/login.html";
+    private static final String LOGIN_PAGE = "/login.html";
+    private static final String BEARER = "Bearer ";
 
-    private static final String RETRY_AFTER_SECONDS = "60";
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final OpenAccess everybody;
+    private final Counter wrongTokens;
 
-    private final String sessionCookie;
-
-    LoginRequired(@ConfigProperty(name = "quarkus.http.auth.form.cookie-name") String sessionCookie) {
-        this.sessionCookie = sessionCookie;
+    LoginRequired(Accounts accounts, Sessions sessions, OpenAccess everybody, MeterRegistry registry) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.everybody = everybody;
+        this.wrongTokens = CheckPassword.failedLogins("token", registry);
     }
 
     void answerFailures(@Observes Router router) {
         router.route().failureHandler(this::answerFailure);
     }
 
-    /** Asks nobody itself; it comes first to answer for those that do. */
-    @Override
-    public int getPriority() {
-        return HttpAuthenticationMechanism.DEFAULT_PRIORITY * 10;
-    }
-
+    /** A token that is none is refused even where none is needed. A session that has ended counts as none. */
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        return Uni.createFrom().nullItem();
+        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            return Uni.createFrom()
+                    .item(sessions.user(context)
+                            .map(accounts::person)
+                            .map(everybody::withEverybodysRoles)
+                            .orElse(null));
+        }
+        String token = authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : "";
+        return Uni.createFrom()
+                .item(() -> accounts.program(token)
+                        .map(everybody::withEverybodysRoles)
+                        .orElseThrow(this::wrongToken));
+    }
+
+    private AuthenticationFailedException wrongToken() {
+        wrongTokens.increment();
+        return new AuthenticationFailedException();
     }
 
     @Override
@@ -66,11 +84,7 @@ class LoginRequired implements HttpAuthenticationMechanism {
         if (context.response().ended()) {
             return;
         }
-        if (context.failure() instanceof TooManyLogins tooMany) {
-            context.response().headers().remove(HttpHeaderNames.WWW_AUTHENTICATE);
-            context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            new Refusal(TOO_MANY_REQUESTS, tooMany.getMessage()).answer(context);
-        } else if (context.failure() instanceof AuthenticationFailedException) {
+        if (context.failure() instanceof AuthenticationFailedException) {
             answer(context);
         } else if (context.failure() instanceof ForbiddenException) {
             new Refusal(FORBIDDEN, "your roles do not allow this").answer(context);
@@ -80,7 +94,7 @@ class LoginRequired implements HttpAuthenticationMechanism {
     }
 
     private void answer(RoutingContext context) {
-        forgetSession(context);
+        sessions.forget(context);
         if (isPage(context)) {
             context.response()
                     .setStatusCode(FOUND.code())
@@ -88,29 +102,12 @@ class LoginRequired implements HttpAuthenticationMechanism {
                     .end();
             return;
         }
-        if (isProgram(context)) {
-            context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"orderflow\"");
-        } else {
-            context.response().headers().remove(HttpHeaderNames.WWW_AUTHENTICATE);
-        }
-        new Refusal(UNAUTHORIZED, "this needs a log-in, and it is missing or wrong").answer(context);
-    }
-
-    /** One that is no good any more would be refused with every page, the login page too. */
-    private void forgetSession(RoutingContext context) {
-        if (context.request().getCookie(sessionCookie) != null) {
-            context.response()
-                    .addCookie(Cookie.cookie(sessionCookie, "").setPath("/").setMaxAge(0));
-        }
+        context.response().putHeader("WWW-Authenticate", "Bearer realm=\"orderflow\"");
+        new Refusal(UNAUTHORIZED, "authentication required, or the credentials are invalid").answer(context);
     }
 
     private static boolean isPage(RoutingContext context) {
         String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
         return context.request().method() == HttpMethod.GET && accepted != null && accepted.contains("text/html");
-    }
-
-    /** To a script of a page, a browser would answer with a dialogue of its own. */
-    private static boolean isProgram(RoutingContext context) {
-        return context.request().getHeader("Sec-Fetch-Mode") == null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.access;
 
+import dev.orderflow.order.IntakeConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -9,38 +10,45 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Where access is open, everybody has every role, and the log says so. */
+/** Roles that everybody has: all of them where access is open, which the log says; placer where the intake of orders is. */
 @ApplicationScoped
 class OpenAccess implements SecurityIdentityAugmentor {
 
     private static final Logger LOG = Logger.getLogger(OpenAccess.class);
 
     private final boolean open;
+    private final Set<String> everybodys;
 
-    OpenAccess(AccessConfig config) {
+    OpenAccess(AccessConfig config, IntakeConfig intake) {
         this.open = config.open();
+        this.everybodys = open ? Role.all() : intake.open() ? Set.of("placer") : Set.of();
     }
 
-    void tell(@Observes StartupEvent event, Users users) {
+    void tell(@Observes StartupEvent event, Accounts accounts) {
         if (open) {
             LOG.warn("access is open: everybody may see and change everything, because of orderflow.access.open=true");
-        } else if (users.isEmpty()) {
+        } else if (accounts.isEmpty()) {
             LOG.warn("nobody can log in, the console and the operators' endpoints are closed: name users by"
-                    + " orderflow.access.users.\"<name>\".password-hash and .roles");
+                    + " orderflow.access.users.\"<name>\".password-hash and .roles, and programs by"
+                    + " orderflow.access.tokens.\"<name>\".hash and .roles");
         }
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return Uni.createFrom().item(open ? withEveryRole(identity) : identity);
+        return Uni.createFrom().item(withEverybodysRoles(identity));
     }
 
-    private static SecurityIdentity withEveryRole(SecurityIdentity identity) {
+    SecurityIdentity withEverybodysRoles(SecurityIdentity identity) {
+        if (everybodys.isEmpty()) {
+            return identity;
+        }
         QuarkusSecurityIdentity.Builder builder =
-                QuarkusSecurityIdentity.builder(identity).addRoles(Role.all());
-        if (identity.isAnonymous()) {
+                QuarkusSecurityIdentity.builder(identity).addRoles(everybodys);
+        if (open && identity.isAnonymous()) {
             builder.setPrincipal(new QuarkusPrincipal("anonymous"));
         }
         return builder.build();

@@ -4,11 +4,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which kind of request it is. */
 final class Paths {
 
     static final String LOGIN = "/login";
+
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("(?i)[;\\\\]|//|/\\.{1,2}(/|$)|%(2f|5c|3b|2e|25|3f|23|[01].|7f)|%(?![0-9a-f]{2})");
 
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
@@ -21,7 +25,13 @@ final class Paths {
     }
 
     static boolean isLogin(RoutingContext context) {
-        return context.request().method() == HttpMethod.POST && path(context).endsWith(LOGIN);
+        return context.request().method() == HttpMethod.POST && path(context).equals(LOGIN);
+    }
+
+    /** Parts of the worker could read it as different paths, of which one needs no role. */
+    static boolean isAmbiguous(RoutingContext context) {
+        String path = context.request().path();
+        return path == null || AMBIGUOUS.matcher(path).find();
     }
 
     static boolean isWebhook(RoutingContext context) {

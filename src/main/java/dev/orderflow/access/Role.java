@@ -1,6 +1,7 @@
 package dev.orderflow.access;
 
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,19 +19,10 @@ enum Role {
     SHOP;
 
     static Set<String> all() {
-        return names(EnumSet.allOf(Role.class));
+        return names(List.of(values()));
     }
 
-    /** An operator is a viewer too. */
-    static Set<String> of(Set<Role> given) {
-        EnumSet<Role> roles = EnumSet.copyOf(given);
-        if (roles.contains(OPERATOR)) {
-            roles.add(VIEWER);
-        }
-        return names(roles);
-    }
-
-    private static Set<String> names(Set<Role> roles) {
-        return roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    static Set<String> names(Collection<Role> roles) {
+        return roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 }

@@ -1,18 +1,20 @@
 package dev.orderflow.access;
 
+import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
+import static jakarta.ws.rs.core.Response.Status.NO_CONTENT;
+
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who is logged in. */
 @Path("/operations")
@@ -21,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SessionResource {
 
     private final SecurityIdentity identity;
+    private final Sessions sessions;
     private final boolean open;
-    private final String sessionCookie;
 
     /**
      * @param roles in alphabetical order
@@ -32,13 +34,10 @@ class SessionResource {
     @RegisterForReflection
     record Me(String user, List<String> roles, boolean open, boolean dev) {}
 
-    SessionResource(
-            SecurityIdentity identity,
-            AccessConfig config,
-            @ConfigProperty(name = "quarkus.http.auth.form.cookie-name") String sessionCookie) {
+    SessionResource(SecurityIdentity identity, Sessions sessions, AccessConfig config) {
         this.identity = identity;
+        this.sessions = sessions;
         this.open = config.open();
-        this.sessionCookie = sessionCookie;
     }
 
     @GET
@@ -51,12 +50,10 @@ class SessionResource {
                 LaunchMode.current() == LaunchMode.DEVELOPMENT);
     }
 
-    /** Ends the session of this browser. */
+    /** Ends the session. 202 if the other workers learn that only when the database answers. */
     @POST
     @Path("/logout")
-    public Response logout() {
-        return Response.noContent()
-                .cookie(new NewCookie.Builder(sessionCookie).path("/").maxAge(0).build())
-                .build();
+    public Response logout(RoutingContext context) {
+        return Response.status(sessions.end(context) ? NO_CONTENT : ACCEPTED).build();
     }
 }

@@ -2,14 +2,19 @@ package dev.orderflow.http;
 
 import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
 import static jakarta.ws.rs.core.Response.Status.CONFLICT;
+import static jakarta.ws.rs.core.Response.Status.FORBIDDEN;
 import static jakarta.ws.rs.core.Response.Status.REQUEST_ENTITY_TOO_LARGE;
 import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
+import static jakarta.ws.rs.core.Response.Status.UNAUTHORIZED;
 
 import dev.orderflow.messaging.InvalidMessage;
 import dev.orderflow.messaging.Reason;
 import dev.orderflow.messaging.TryLater;
 import dev.orderflow.messaging.Unpublished;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -35,6 +40,19 @@ class Problems {
         }
         String query = request.getRequestUri().getQuery();
         return Problem.of(BAD_REQUEST, "a parameter has a value that is none of its type: " + query);
+    }
+
+    @ServerExceptionMapper
+    public Response unauthorized(UnauthorizedException e) {
+        Response problem = Problem.of(UNAUTHORIZED, "authentication required, or the credentials are invalid");
+        return Response.fromResponse(problem)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"orderflow\"")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return Problem.of(FORBIDDEN, "your roles do not allow this");
     }
 
     @ServerExceptionMapper

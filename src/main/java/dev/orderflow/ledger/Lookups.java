@@ -28,7 +28,8 @@ class Lookups {
             select kind, state, attempts, reference, reason, first_started_at, last_started_at, finished_at
               from effects where order_id = ?""";
 
-    private static final String TIMELINE = "select at, type, event_id from timeline where order_id = ? order by at";
+    private static final String TIMELINE = """
+            select at, type, event_id, data::jsonb ->> 'by' as by from timeline where order_id = ? order by at""";
 
     /** As many documents as there is room for, one at the least. */
     private static final String KNOWN = """
@@ -138,6 +139,7 @@ class Lookups {
     }
 
     private static OrderRecord.Entry entry(ResultSet row) throws SQLException {
-        return new OrderRecord.Entry(Jdbc.instant(row, "at"), row.getString("type"), row.getString("event_id"));
+        return new OrderRecord.Entry(
+                Jdbc.instant(row, "at"), row.getString("type"), row.getString("event_id"), row.getString("by"));
     }
 }

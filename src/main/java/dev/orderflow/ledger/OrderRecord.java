@@ -21,6 +21,11 @@ public record OrderRecord(OrderSummary order, Map<EffectKind, Effect> effects, L
             Instant lastStartedAt,
             Instant finishedAt) {}
 
-    /** An event that was told. */
-    public record Entry(Instant at, String type, String eventId) {}
+    /**
+     * An event that was published.
+     *
+     * @param by who cancelled or wanted to; null for every other event
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(Instant at, String type, String eventId, String by) {}
 }

@@ -123,6 +123,10 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean is
         return ours(Headers.FIRST_FAILURE);
     }
 
+    Optional<String> by() {
+        return ours(Headers.BY);
+    }
+
     Optional<String> ticket() {
         return ours(Headers.TICKET);
     }

@@ -59,18 +59,21 @@ class Envelope {
                 .type(event.type())
                 .correlationId(event.subject())
                 .timestamp(Date.from(event.time()))
-                .headers(trace == Trace.NONE ? attributes(event) : traced(event, trace))
+                .headers(headers(event, trace))
                 .build();
         return new OutgoingMetadata(event.type(), topology.isBound(event.type()), properties);
     }
 
-    private static Map<String, Object> traced(Event event, Trace trace) {
+    private static Map<String, Object> headers(Event event, Trace trace) {
         Map<String, Object> headers = new HashMap<>(attributes(event));
         trace.headers().forEach((name, value) -> {
             if (value.length() <= LONGEST_TRACE_HEADER) {
                 headers.put(name, value);
             }
         });
+        if (event.by() != null) {
+            headers.put(Headers.BY, event.by());
+        }
         return headers;
     }
 
@@ -97,7 +100,8 @@ class Envelope {
                 attribute(delivery, "subject").orElse(""),
                 PlausibleTime.of(attribute(delivery, "time").map(Envelope::time).or(delivery::timestamp)),
                 delivery.body(),
-                delivery.ticket().orElse(null));
+                delivery.ticket().orElse(null),
+                delivery.by().orElse(null));
     }
 
     private Event structured(Delivery delivery) {
@@ -112,7 +116,8 @@ class Envelope {
                 event.path("subject").asText(),
                 PlausibleTime.of(Optional.ofNullable(event.get("time")).map(time -> time(time.asText()))),
                 json.write(event.path("data")),
-                delivery.ticket().orElse(null));
+                delivery.ticket().orElse(null),
+                delivery.by().orElse(null));
     }
 
     private static Optional<String> attribute(Delivery delivery, String name) {

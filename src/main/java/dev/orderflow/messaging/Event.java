@@ -13,11 +13,16 @@ import java.time.Instant;
  * @param data JSON in UTF-8
  * @param ticket a random id that tells this message from its copies while it is retried; null if it does not come from a retry
  *     queue
+ * @param by the caller for whom a worker published it; null for a message from outside
  */
-public record Event(String id, String type, String subject, Instant time, byte[] data, String ticket) {
+public record Event(String id, String type, String subject, Instant time, byte[] data, String ticket, String by) {
 
     public Event(String id, String type, String subject, Instant time, byte[] data) {
-        this(id, type, subject, time, data, null);
+        this(id, type, subject, time, data, null, null);
+    }
+
+    public Event askedBy(String caller) {
+        return new Event(id, type, subject, time, data, ticket, caller);
     }
 
     /** A span of publishing it. */

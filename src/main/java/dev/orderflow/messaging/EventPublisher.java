@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -67,13 +68,19 @@ public class EventPublisher {
      *     event is then withdrawn, and is not published later
      */
     public Uni<Void> publishWithin(Duration timeout, Event event, Trace cause) {
+        Withdrawable body = new Withdrawable(event.data());
+        return within(timeout, CHANNEL, body, () -> publish(body, event, cause));
+    }
+
+    /** As {@link #publishWithin}, to any channel. */
+    Uni<Void> within(Duration timeout, String channel, Withdrawable body, Supplier<Uni<? extends Void>> publication) {
         return Uni.createFrom().deferred(() -> {
-            String hindrance = broker.hindrance(CHANNEL).orElse(null);
+            String hindrance = broker.hindrance(channel).orElse(null);
             if (hindrance != null) {
                 return Uni.createFrom().failure(new Unpublished(hindrance, false));
             }
-            Withdrawable body = new Withdrawable(event.data());
-            return publish(body, event, cause)
+            return Uni.createFrom()
+                    .deferred(publication)
                     .runSubscriptionOn(writing)
                     .ifNoItem()
                     .after(timeout)

@@ -1,9 +1,11 @@
 package dev.orderflow.messaging;
 
 import dev.orderflow.messaging.Outcome.DeadLettered;
+import dev.orderflow.messaging.Outcome.Dropped;
 import dev.orderflow.messaging.Outcome.Nacked;
 import dev.orderflow.messaging.Outcome.Retried;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /** Decides what becomes of a message that could not be handled. The only place where that is decided. */
@@ -11,6 +13,9 @@ import org.eclipse.microprofile.config.Config;
 class FailurePolicy {
 
     private static final String RETRY = "retry";
+
+    /** The longest delay of a message that may only have come too early. */
+    private static final Duration BRIEF = Duration.ofSeconds(10);
 
     private final RetryLadder ladder;
     private final Config config;
@@ -44,6 +49,11 @@ class FailurePolicy {
         if (failure instanceof TryLater later) {
             return switch (later.budget()) {
                 case LADDER -> climb(attempt, later.whenExhausted(), later);
+                case BRIEF ->
+                    ladder.delayAfter(attempt)
+                            .filter(delay -> delay.compareTo(BRIEF) <= 0)
+                            .<Outcome>map(delay -> new Retried(attempt + 1, delay, later))
+                            .orElseGet(() -> new Dropped(later));
                 case UNLIMITED -> new Retried(ladder.atMostLast(attempt + 1), ladder.delayAfterAny(attempt), later);
                 case UNTOUCHED -> new Retried(attempt, ladder.delayAfterAny(1), later);
             };

@@ -31,6 +31,9 @@ final class Headers {
     /** Of a message that is too large for the ledger: the digest of its body, by which the ledger names it. */
     static final String SHA256 = "orderflow-sha256";
 
+    /** Of a message that a worker publishes for somebody it has recognised: the caller's name. */
+    static final String BY = "orderflow-by";
+
     static final String ALL_OURS = "orderflow-";
 
     private Headers() {}

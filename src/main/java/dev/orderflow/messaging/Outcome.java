@@ -79,6 +79,35 @@ sealed interface Outcome {
         }
     }
 
+    /** Could not be handled, which harms nobody: the log says so, and it ends. */
+    record Dropped(Throwable cause) implements Outcome {
+
+        @Override
+        public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
+            return settlement.ack(delivery);
+        }
+
+        @Override
+        public String text(Delivery delivery) {
+            return "dropped at attempt %d: %s".formatted(delivery.attempt(), FailureHeaders.text(cause));
+        }
+
+        @Override
+        public Level level() {
+            return Level.INFO;
+        }
+
+        @Override
+        public Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
+            return replays.handled(deadLetterId, delivery.replay());
+        }
+
+        @Override
+        public String label() {
+            return "handled";
+        }
+    }
+
     /** Comes again after {@code delay}, as attempt number {@code attempt}. */
     record Retried(int attempt, Duration delay, Throwable cause) implements Outcome {
 

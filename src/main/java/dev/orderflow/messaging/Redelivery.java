@@ -3,11 +3,13 @@ package dev.orderflow.messaging;
 import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.UNBOUNDED_BUFFER;
 
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.rabbitmq.Withdrawable;
 import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -18,19 +20,22 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 public class Redelivery {
 
-    private final MutinyEmitter<byte[]> again;
+    private final MutinyEmitter<Withdrawable> again;
+    private final EventPublisher publisher;
     private final Envelope envelope;
     private final TopologyConfig topology;
     private final WireProperties properties;
     private final Tracing tracing;
 
     Redelivery(
-            @Channel("redeliveries") @OnOverflow(UNBOUNDED_BUFFER) MutinyEmitter<byte[]> again,
+            @Channel("redeliveries") @OnOverflow(UNBOUNDED_BUFFER) MutinyEmitter<Withdrawable> again,
+            EventPublisher publisher,
             Envelope envelope,
             TopologyConfig topology,
             WireProperties properties,
             Tracing tracing) {
         this.again = again;
+        this.publisher = publisher;
         this.envelope = envelope;
         this.topology = topology;
         this.properties = properties;
@@ -58,7 +63,7 @@ public class Redelivery {
                 true,
                 ContentHeader.fitting(
                         properties.read(letter.properties(), headers).build()));
-        return again.sendMessage(Message.of(letter.body(), Metadata.of(metadata)));
+        return again.sendMessage(Message.of(new Withdrawable(letter.body()), Metadata.of(metadata)));
     }
 
     /**
@@ -67,10 +72,24 @@ public class Redelivery {
      * @param cause the trace that this goes on with; where there is none, a new one begins
      */
     public Uni<Void> toFlow(String flow, Event event, Trace cause) {
+        return toFlow(new Withdrawable(event.data()), flow, event, cause);
+    }
+
+    /**
+     * Completes when the broker has confirmed it.
+     *
+     * @return fails with {@link Unpublished} as {@link EventPublisher#publishWithin} does
+     */
+    public Uni<Void> toFlowWithin(Duration timeout, String flow, Event event, Trace cause) {
+        Withdrawable body = new Withdrawable(event.data());
+        return publisher.within(timeout, "redeliveries", body, () -> toFlow(body, flow, event, cause));
+    }
+
+    private Uni<Void> toFlow(Withdrawable body, String flow, Event event, Trace cause) {
         String queue = topology.queues().get(flow).name();
         Trace trace = event.traced(tracing, cause);
         OutgoingMetadata metadata =
                 new OutgoingMetadata(queue, true, envelope.seal(event, trace).properties());
-        return trace.around(again.sendMessage(Message.of(event.data(), Metadata.of(metadata))));
+        return trace.around(again.sendMessage(Message.of(body, Metadata.of(metadata))));
     }
 }

@@ -17,6 +17,8 @@ public class TryLater extends RuntimeException {
     enum Budget {
         /** Once for each delay of the ladder; then it is a dead letter. */
         LADDER,
+        /** A few times, for less than a minute; then it ends without a dead letter. */
+        BRIEF,
         /** For as long as it takes, soon at the pace of the ladder's last delay; a failure after it is still retried. */
         UNLIMITED,
         /** This attempt was none: it comes again with the same number. */
@@ -55,6 +57,11 @@ public class TryLater extends RuntimeException {
     /** Ends, when it is given up, with a reason that says more than that. */
     public static TryLater orElse(Reason whenExhausted, Kind kind, String message) {
         return new TryLater(kind, Budget.LADDER, whenExhausted, message, null);
+    }
+
+    /** May have come too early. If it still cannot be handled after a few retries, nobody has to look at it. */
+    public static TryLater briefly(Kind kind, String message) {
+        return new TryLater(kind, Budget.BRIEF, Reason.RETRIES_EXHAUSTED, message, null);
     }
 
     /** Nothing is wrong, it only takes time. */

@@ -7,7 +7,6 @@ import dev.orderflow.ledger.OrderRecord;
 import dev.orderflow.ledger.OrderState;
 import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.Events;
-import dev.orderflow.messaging.Reason;
 import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,27 +23,31 @@ class CancelOrder {
         this.events = events;
     }
 
-    /** A cancel may overtake its order on the way: what the ledger does not know yet is tried again. */
-    Uni<Event> cancel(Cancellation cancellation) {
+    /**
+     * A cancellation may overtake its order on the way: an order that the ledger does not know yet is looked for again, briefly.
+     *
+     * @param by the caller; null if it came as a message, which anybody may have published
+     */
+    Uni<Event> cancel(Cancellation cancellation, String by) {
         String orderId = cancellation.orderId();
-        return ledger.cancel(events.of(new OrderCancelled(orderId, cancellation.reason())))
+        String caller = by == null ? "by message" : by;
+        return ledger.cancel(events.of(new OrderCancelled(orderId, cancellation.reason(), caller)))
                 .chain(cancelled -> cancelled
                         .map(event -> Uni.createFrom().item(event))
                         .orElseGet(() -> ledger.find(orderId)
-                                .chain(found -> found.map(this::refuse).orElseGet(() -> unknown(orderId)))));
+                                .chain(found -> found.map(order -> refuse(order, caller))
+                                        .orElseGet(() -> unknown(orderId)))));
     }
 
-    private Uni<Event> refuse(OrderRecord order) {
+    private Uni<Event> refuse(OrderRecord order, String by) {
         OrderState state = order.order().state();
         String reason = state == OrderState.PAID ? "the shipment is being booked" : "the order is " + state;
-        return ledger.tell(events.of(new CancellationRefused(order.order().orderId(), reason)));
+        return ledger.tell(events.of(new CancellationRefused(order.order().orderId(), reason, by)));
     }
 
     private static Uni<Event> unknown(String orderId) {
         return Uni.createFrom()
-                .failure(TryLater.orElse(
-                        Reason.UNKNOWN_ORDER,
-                        LEDGER,
-                        "order " + orderId + " is not in the ledger, so it cannot be cancelled"));
+                .failure(TryLater.briefly(
+                        LEDGER, "order " + orderId + " is not in the ledger, so it cannot be cancelled"));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "orderflow.intake")
 public interface IntakeConfig {
 
-    /** Whether anybody may place and cancel orders, or only the roles shop and operator. */
-    @WithDefault("true")
+    /** Whether anybody may place orders, or only the roles shop and operator. Cancelling an order always needs one of these. */
+    @WithDefault("false")
     boolean open();
 
     /** The largest single order, in a body or on a line. */

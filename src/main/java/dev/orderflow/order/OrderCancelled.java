@@ -3,9 +3,13 @@ package dev.orderflow.order;
 import dev.orderflow.messaging.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The order will not be shipped. If it was paid, the refund follows; if not, it ends here. */
+/**
+ * The order will not be shipped. If it was paid, the refund follows; if not, it ends here.
+ *
+ * @param by the name of the caller who cancelled it over HTTP, or "by message"
+ */
 @RegisterForReflection
-public record OrderCancelled(String orderId, String reason) implements Fact {
+public record OrderCancelled(String orderId, String reason, String by) implements Fact {
 
     public static final String TYPE = "order.cancelled";
 

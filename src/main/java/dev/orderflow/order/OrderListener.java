@@ -21,7 +21,10 @@ class OrderListener {
                         Order.class,
                         (event, order) -> orders.accept(order, event.time()),
                         orders::differences)
-                .on(Cancellation.TYPE, Cancellation.class, (event, cancellation) -> cancel.cancel(cancellation));
+                .on(
+                        Cancellation.TYPE,
+                        Cancellation.class,
+                        (event, cancellation) -> cancel.cancel(cancellation, event.by()));
     }
 
     @Incoming("order-created")

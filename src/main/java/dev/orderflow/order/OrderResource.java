@@ -3,6 +3,7 @@ package dev.orderflow.order;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
 
+import dev.orderflow.http.Caller;
 import dev.orderflow.http.Problem;
 import dev.orderflow.http.Reservation;
 import dev.orderflow.http.TooLarge;
@@ -11,7 +12,6 @@ import dev.orderflow.ledger.OrderState;
 import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -28,7 +28,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Orders over HTTP: placed on the queue, read from the ledger. Who may place and cancel: {@link IntakePolicy}. */
+/** Orders over HTTP: placed on the queue, read from the ledger. The role placer is everybody's where the intake is open. */
 @Path("/orders")
 @Produces(APPLICATION_JSON)
 class OrderResource {
@@ -50,7 +50,7 @@ class OrderResource {
     }
 
     @POST
-    @PermitAll
+    @RolesAllowed({"shop", "operator", "placer"})
     @Consumes(APPLICATION_JSON)
     public Uni<Response> place(
             @Context HttpHeaders headers,
@@ -70,7 +70,7 @@ class OrderResource {
     }
 
     @POST
-    @PermitAll
+    @RolesAllowed({"shop", "operator", "placer"})
     @Consumes("application/x-ndjson")
     public Uni<Response> placeMany(
             @Context HttpHeaders headers, @Context SecurityContext caller, @Context RoutingContext request) {
@@ -79,11 +79,15 @@ class OrderResource {
 
     /** 202 says that the wish is on its way; the timeline tells what became of it. */
     @POST
-    @PermitAll
+    @RolesAllowed({"shop", "operator"})
     @Path("/{orderId}/cancel")
-    public Uni<Response> cancel(@RestPath String orderId, @RestQuery String reason, @Context HttpHeaders headers) {
+    public Uni<Response> cancel(
+            @RestPath String orderId,
+            @RestQuery String reason,
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller) {
         return placeOrder
-                .cancel(orderId, reason, tracing.continued(headers::getHeaderString))
+                .cancel(orderId, reason, Caller.name(caller), tracing.continued(headers::getHeaderString))
                 .replaceWith(() -> Response.accepted(Map.of("orderId", orderId)).build());
     }
 

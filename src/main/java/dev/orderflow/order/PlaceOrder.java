@@ -1,9 +1,11 @@
 package dev.orderflow.order;
 
+import dev.orderflow.messaging.Event;
 import dev.orderflow.messaging.EventPublisher;
 import dev.orderflow.messaging.Events;
 import dev.orderflow.messaging.Fact;
 import dev.orderflow.messaging.Json;
+import dev.orderflow.messaging.Redelivery;
 import dev.orderflow.messaging.Unpublished;
 import dev.orderflow.tracing.Trace;
 import io.smallrye.mutiny.Uni;
@@ -20,13 +22,21 @@ class PlaceOrder {
     private final Json json;
     private final Events events;
     private final EventPublisher publisher;
+    private final Redelivery redelivery;
     private final IntakeConfig config;
     private final AcceptOrder orders;
 
-    PlaceOrder(Json json, Events events, EventPublisher publisher, IntakeConfig config, AcceptOrder orders) {
+    PlaceOrder(
+            Json json,
+            Events events,
+            EventPublisher publisher,
+            Redelivery redelivery,
+            IntakeConfig config,
+            AcceptOrder orders) {
         this.json = json;
         this.events = events;
         this.publisher = publisher;
+        this.redelivery = redelivery;
         this.config = config;
         this.orders = orders;
     }
@@ -59,9 +69,14 @@ class PlaceOrder {
                 .replaceWithVoid();
     }
 
-    /** @return when the broker has confirmed; fails with {@link Unpublished} if it does not in time */
-    Uni<Void> cancel(String orderId, String reason, Trace caller) {
-        return publish(json.checked(new Cancellation(orderId, reason)), caller);
+    /**
+     * Goes past the inbox, so that the caller's name is believed: to the inbox everybody may publish.
+     *
+     * @return when the broker has confirmed; fails with {@link Unpublished} if it does not in time
+     */
+    Uni<Void> cancel(String orderId, String reason, String by, Trace caller) {
+        Event cancel = events.of(json.checked(new Cancellation(orderId, reason)));
+        return redelivery.toFlowWithin(config.confirmTimeout(), "order-created", cancel.askedBy(by), caller);
     }
 
     private Uni<Void> publish(Fact fact, Trace caller) {

@@ -60,7 +60,7 @@ function Effects({order}) {
 
 function Timeline({order}) {
   const entries = [{at: order.createdAt, title: 'Order placed', type: 'order.created'},
-    ...order.timeline.map(({at, type}) => ({at, type, title: EVENTS[type] ?? type}))];
+    ...order.timeline.map(({at, type, by}) => ({at, type, title: (EVENTS[type] ?? type) + (by ? `, by ${by.replace(/^by /, "")}` : "")}))];
   const since = (i) => (Date.parse(entries[i].at) - Date.parse(entries[i - 1].at)) / 1000;
   return html`<section class="card"><h2>Timeline</h2>
     <ol class="timeline">${entries.map(({at, title, type}, i) => html`<li key=${type + at}>

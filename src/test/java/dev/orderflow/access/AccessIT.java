@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two packaged workers: one on which also the intake of orders is closed, one with the defaults and fewer users. */
+/** Two packaged workers: one with the defaults, one where anybody may place orders, with fewer users. */
 class AccessIT {
 
     private static final List<String> ROLES = List.of("viewer", "operator", "shop");
@@ -34,9 +34,10 @@ class AccessIT {
     static void start() throws IOException {
         Map<String, String> settings = new HashMap<>(ONE_SESSION_FOR_ALL);
         ROLES.forEach(role -> settings.putAll(AccessWorker.user(role, role)));
-        usual = AccessWorker.start(settings);
+        Map<String, String> open = new HashMap<>(settings);
+        open.put("orderflow.intake.open", "true");
+        usual = AccessWorker.start(open);
         settings.putAll(AccessWorker.user("gone", "operator"));
-        settings.put("orderflow.intake.open", "false");
         settings.put("orderflow.access.changes-per-second", "1000");
         closed = AccessWorker.start(settings);
     }
@@ -81,22 +82,40 @@ class AccessIT {
     }
 
     @Test
-    void aWrongPasswordIsNoLogInAnywhere() throws Exception {
+    void whatIsNoTokenIsRefusedEverywhere() throws Exception {
+        String token = AccessWorker.token("viewer");
         for (Endpoint endpoint :
                 List.of(Endpoints.ALL.get(0), Endpoint.read("/orders"), Endpoint.signed("/login.html"))) {
-            assertThat(call(endpoint, closed.nobody().as("viewer", "wrong")).status())
-                    .as(endpoint.route())
-                    .isEqualTo(401);
+            for (String wrong : List.of(
+                    "Bearer " + AccessWorker.token("nobody"),
+                    "Bearer " + token.substring(1),
+                    "Bearer " + token + "x",
+                    "Bearer  " + token,
+                    "Bearer of_viewer",
+                    "Bearer",
+                    token,
+                    "Basic dmlld2VyOnZpZXdlcg==")) {
+                assertThat(call(endpoint, closed.nobody().with("Authorization", wrong))
+                                .status())
+                        .as(endpoint.route() + " with " + wrong)
+                        .isEqualTo(401);
+            }
         }
     }
 
     @Test
-    void ordersArePlacedAndCancelledByEverybodyUnlessASettingSaysOtherwise() throws Exception {
+    void whereTheIntakeIsOpenEverybodyMayPlaceOrdersAndDoNothingElse() throws Exception {
         Answer placed = usual.nobody().post("/orders", "application/json", OrderJson.order("anybody-1"));
+        Answer lines = usual.nobody().post("/orders", "application/x-ndjson", OrderJson.order("anybody-2"));
         Answer cancelled = usual.nobody().post("/orders/anybody-1/cancel", "application/json", "");
 
         assertThat(placed.status()).isEqualTo(202);
-        assertThat(cancelled.status()).isEqualTo(202);
+        assertThat(lines.status()).isEqualTo(202);
+        assertThat(cancelled.status()).isEqualTo(401);
+        assertThat(usual.user("viewer")
+                        .post("/orders", "application/json", OrderJson.order("anybody-3"))
+                        .status())
+                .isEqualTo(202);
         assertThat(usual.nobody().get("/orders/anybody-1").status()).isEqualTo(401);
     }
 
@@ -129,8 +148,10 @@ class AccessIT {
         assertThat(page.status()).isEqualTo(302);
         assertThat(page.header("location")).isEqualTo("/login.html");
         assertThat(script.status()).isEqualTo(401);
-        assertThat(script.header("www-authenticate")).isEmpty();
-        assertThat(program.header("www-authenticate")).startsWith("Basic");
+        assertThat(script.header("www-authenticate"))
+                .as("nothing on which a browser would ask for a password")
+                .startsWith("Bearer");
+        assertThat(program.header("www-authenticate")).startsWith("Bearer");
     }
 
     @Test
@@ -142,7 +163,7 @@ class AccessIT {
         assertThat(cookie).containsIgnoringCase("; HttpOnly").containsIgnoringCase("; SameSite=Strict");
         for (AccessWorker worker : List.of(closed, usual)) {
             assertThat(worker.nobody().withCookie(cookie).get("/operations/me").body())
-                    .isEqualTo("{\"user\":\"viewer\",\"roles\":[\"viewer\"],\"open\":false,\"dev\":false}");
+                    .contains("\"user\":\"viewer\"", "\"open\":false,\"dev\":false}");
         }
         assertThat(closed.nobody()
                         .withCookie(cookie.replaceFirst("=.{20}", "=AAAAAAAAAAAAAAAAAAAA"))
@@ -164,17 +185,6 @@ class AccessIT {
     }
 
     @Test
-    void whoLogsOutLosesTheCookie() throws Exception {
-        String cookie = closed.nobody().logIn("viewer", "viewer").setCookie().orElseThrow();
-        Answer logout = closed.nobody().withCookie(cookie).call("POST", "/operations/logout", BodyPublishers.noBody());
-
-        assertThat(logout.status()).isEqualTo(204);
-        assertThat(logout.setCookie().orElseThrow())
-                .contains("orderflow-session=;")
-                .contains("Max-Age=0");
-    }
-
-    @Test
     void whoIsNoUserAnyMoreHasToLogInAgain() throws Exception {
         String cookie = closed.nobody().logIn("gone", "gone").setCookie().orElseThrow();
         Answer refused = usual.nobody().withCookie(cookie).get("/orders");
@@ -182,22 +192,6 @@ class AccessIT {
         assertThat(closed.nobody().withCookie(cookie).get("/orders").status()).isEqualTo(200);
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.setCookie().orElseThrow()).contains("Max-Age=0");
-    }
-
-    @Test
-    void whoGuessesPasswordsHasToWaitAndNobodyElse() throws Exception {
-        for (int attempt = 1; attempt <= 10; attempt++) {
-            assertThat(usual.nobody().logIn("shop", "guess-" + attempt).status())
-                    .isEqualTo(401);
-        }
-        for (Answer late : List.of(
-                usual.nobody().logIn("shop", "guess-11"),
-                usual.nobody().as("shop", "guess-12").get("/operations/me"))) {
-            assertThat(late.status()).isEqualTo(429);
-            assertThat(late.header("retry-after")).isEqualTo("60");
-            assertThat(late.header("content-type")).startsWith("application/problem+json");
-        }
-        assertThat(usual.nobody().logIn("viewer", "viewer").status()).isEqualTo(200);
     }
 
     @Test

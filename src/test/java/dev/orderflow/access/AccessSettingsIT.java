@@ -19,6 +19,30 @@ class AccessSettingsIT {
     }
 
     @Test
+    void aTokenInThePlaceOfItsHashStopsStartUpAndIsNotShown() throws Exception {
+        String key = "orderflow.access.tokens.\"till\".";
+        Map<String, String> settings = new HashMap<>(AccessWorker.settings());
+        settings.put(key + "hash", "of_secret");
+        settings.put(key + "roles", "shop");
+        try (WorkerProcess worker = new WorkerProcess(settings)) {
+            assertThat(worker.awaitExit()).isNotZero();
+            assertThat(worker.log())
+                    .containsPattern("orderflow.access.tokens.\"?till\"?.hash")
+                    .doesNotContain("of_secret");
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotNamedStopsStartUp() throws Exception {
+        Map<String, String> settings = new HashMap<>(AccessWorker.settings());
+        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        try (WorkerProcess worker = new WorkerProcess(settings)) {
+            assertThat(worker.awaitExit()).isNotZero();
+            assertThat(worker.log()).contains("quarkus.http.proxy.trusted-proxies");
+        }
+    }
+
+    @Test
     void whereNobodyCanLogInTheLogSaysWhatIsMissing() throws Exception {
         try (AccessWorker worker = AccessWorker.start(Map.of())) {
             assertThat(worker.process().log())

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
-/** A packaged worker with the settings of production, and users whose passwords are their names. */
+/** A packaged worker with the settings of production, and users whose passwords are their names, each with a program of that name. */
 public record AccessWorker(int port, WorkerProcess process) implements AutoCloseable {
 
     private static final int COST = 10;
@@ -31,7 +31,20 @@ public record AccessWorker(int port, WorkerProcess process) implements AutoClose
 
     public static Map<String, String> user(String name, String role) {
         String key = "orderflow.access.users.\"" + name + "\".";
-        return Map.of(key + "password-hash", BCrypt.hashpw(name, BCrypt.gensalt(COST)), key + "roles", role);
+        String program = "orderflow.access.tokens.\"" + name + "\".";
+        return Map.of(
+                key + "password-hash",
+                BCrypt.hashpw(name, BCrypt.gensalt(COST)),
+                key + "roles",
+                role,
+                program + "hash",
+                Accounts.sha256(token(name)),
+                program + "roles",
+                role);
+    }
+
+    static String token(String name) {
+        return "of_" + Accounts.sha256(name);
     }
 
     Caller nobody() {
@@ -39,7 +52,7 @@ public record AccessWorker(int port, WorkerProcess process) implements AutoClose
     }
 
     Caller user(String name) {
-        return nobody().as(name, name);
+        return nobody().withToken(token(name));
     }
 
     @Override

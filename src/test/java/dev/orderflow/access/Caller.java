@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Somebody who calls a worker, with headers of their own. */
@@ -40,9 +39,8 @@ record Caller(int port, String... headers) {
         }
     }
 
-    Caller as(String user, String password) {
-        String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
-        return with("Authorization", "Basic " + pair);
+    Caller withToken(String token) {
+        return with("Authorization", "Bearer " + token);
     }
 
     Caller withCookie(String setCookie) {

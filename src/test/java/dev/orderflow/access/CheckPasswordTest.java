@@ -1,104 +1,133 @@
 package dev.orderflow.access;
 
+import static dev.orderflow.access.CheckPassword.Result.RIGHT;
+import static dev.orderflow.access.CheckPassword.Result.TOO_MANY;
+import static dev.orderflow.access.CheckPassword.Result.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 class CheckPasswordTest {
 
     private static final String HERE = "192.0.2.1";
+    private static final String THERE = "192.0.2.2";
 
     /** Of the names as passwords, and cheap: cost 4, where users must have 10. */
     private static final String ADA = BCrypt.hashpw("ada", BCrypt.gensalt(4));
 
     private static final String BOB = BCrypt.hashpw("bob", BCrypt.gensalt(4));
 
-    private final AtomicLong now = new AtomicLong();
-    private final CheckPassword check = check(now);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final CheckPassword check = new CheckPassword(new Accounts(config()), config(), metrics);
 
     @Test
     void aPasswordIsRightForItsUserOnly() {
-        assertThat(check.isRight("ada", "ada", HERE)).isTrue();
-        assertThat(check.isRight("bob", "ada", HERE)).isFalse();
-        assertThat(check.isRight("eve", "ada", HERE)).isFalse();
-        assertThat(check.isRight("ada", "", HERE)).isFalse();
+        assertThat(check.check("ada", "ada", HERE)).isEqualTo(RIGHT);
+        assertThat(check.check("bob", "ada", HERE)).isEqualTo(WRONG);
+        assertThat(check.check("eve", "ada", HERE)).isEqualTo(WRONG);
+        assertThat(check.check("ada", "", HERE)).isEqualTo(WRONG);
+        assertThat(failed("password")).isEqualTo(3);
     }
 
     @Test
     void aHashMayHaveBeenMadeByAnyToolThatIsInUse() {
         for (String user : new String[] {"of2a", "of2b", "of2y"}) {
-            assertThat(check.isRight(user, "ada", HERE)).as(user).isTrue();
-            assertThat(check.isRight(user, "bob", HERE)).as(user).isFalse();
+            assertThat(check.check(user, "ada", user)).as(user).isEqualTo(RIGHT);
+            assertThat(check.check(user, "bob", user)).as(user).isEqualTo(WRONG);
         }
     }
 
     @Test
-    void aRightPasswordIsRememberedForAWhileAndAWrongOneIsNot() {
-        check.isRight("ada", "ada", HERE);
-        check.isRight("ada", "wrong", HERE);
-
-        assertThat(check.wasRight("ada", "ada")).isTrue();
-        assertThat(check.wasRight("ada", "wrong")).isFalse();
-        assertThat(check.wasRight("bob", "ada")).isFalse();
-
-        now.addAndGet(Duration.ofMinutes(5).toNanos());
-        assertThat(check.wasRight("ada", "ada")).isFalse();
-    }
-
-    @Test
-    void whoFailsTooOftenIsNotCheckedAnyMoreButWhoIsKnownGoesOn() {
-        check.isRight("ada", "ada", HERE);
-        for (int i = 0; i < 3; i++) {
-            check.isRight("ada", "wrong", HERE);
+    void whoeverTriesTooOftenIsNotCheckedAnyMoreAtThatAddress() {
+        for (int i = 0; i < 2; i++) {
+            check.check("ada", "wrong", HERE);
         }
 
-        assertThatThrownBy(() -> check.isRight("ada", "again", HERE)).isInstanceOf(TooManyLogins.class);
-        assertThat(check.isRight("ada", "ada", HERE)).isTrue();
-        assertThat(check.isRight("bob", "bob", HERE)).isTrue();
+        assertThat(check.check("ada", "ada", HERE)).isEqualTo(TOO_MANY);
+        assertThat(check.check("bob", "bob", HERE)).isEqualTo(RIGHT);
+        assertThat(check.check("ada", "ada", THERE)).isEqualTo(RIGHT);
+        assertThat(failed("limit")).isEqualTo(1);
     }
 
     @Test
-    void anAddressFromWhichTooManyFailIsNotCheckedAnyMore() {
+    void anAddressThatTriesTooOftenIsNotCheckedButForWhoWasRightThere() {
+        check.check("ada", "ada", HERE);
         for (int i = 0; i < 5; i++) {
-            check.isRight("nobody-" + i, "wrong", HERE);
+            check.check("nobody-" + i, "wrong", HERE);
         }
 
-        assertThatThrownBy(() -> check.isRight("bob", "bob", HERE)).isInstanceOf(TooManyLogins.class);
-        assertThat(check.isRight("bob", "bob", "192.0.2.2")).isTrue();
+        assertThat(check.check("bob", "bob", HERE)).isEqualTo(TOO_MANY);
+        assertThat(check.check("ada", "ada", HERE)).isEqualTo(RIGHT);
+        assertThat(check.check("bob", "bob", THERE)).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void aUserWhoIsTriedEverywhereIsCheckedOnlyWhereThePasswordWasRight() {
+        check.check("ada", "ada", HERE);
+        for (int i = 0; i < 12; i++) {
+            check.check("ada", "wrong", "198.51.100." + i);
+        }
+
+        assertThat(check.check("ada", "ada", THERE)).isEqualTo(TOO_MANY);
+        assertThat(check.check("ada", "ada", HERE)).isEqualTo(RIGHT);
+        assertThat(check.check("bob", "bob", THERE)).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void passwordsCostNoMoreThanSoMuchInAll() {
+        for (int i = 0; i < 24; i++) {
+            check.check("nobody-" + i, "wrong", "198.51.100." + i);
+        }
+
+        assertThat(check.check("ada", "ada", HERE)).isEqualTo(TOO_MANY);
+    }
+
+    @Test
+    void namesThatAreMadeUpPushNobodyOutOfTheMemory() {
+        check.check("ada", "ada", HERE);
+        for (int i = 0; i < 20_000; i++) {
+            check.check("nobody-" + i, "wrong", THERE);
+        }
+        for (int i = 0; i < 12; i++) {
+            check.check("ada", "wrong", "198.51.100." + i);
+        }
+
+        assertThat(check.check("ada", "ada", HERE)).isEqualTo(RIGHT);
     }
 
     @Test
     void aNameOfAnyLengthCostsLittleMemory() {
         Limits limits = new Limits(1, Duration.ofMinutes(1));
 
-        assertThat(limits.take("a".repeat(64) + "1")).isTrue();
-        assertThat(limits.take("a".repeat(64) + "2")).isFalse();
+        assertThat(limits.take("a".repeat(128) + "1")).isTrue();
+        assertThat(limits.take("a".repeat(128) + "2")).isFalse();
     }
 
-    private static CheckPassword check(AtomicLong now) {
+    private double failed(String reason) {
+        return metrics.counter("orderflow.logins.failed", "reason", reason).count();
+    }
+
+    private static AccessConfig config() {
         Map<String, String> settings = new HashMap<>();
         put(settings, "ada", ADA);
         put(settings, "bob", BOB);
         for (String version : new String[] {"2a", "2b", "2y"}) {
             put(settings, "of" + version, ADA.replaceFirst("2a", version));
         }
-        settings.put("orderflow.access.login.failures-per-user", "3");
-        settings.put("orderflow.access.login.failures-per-address", "5");
-        AccessConfig config = new SmallRyeConfigBuilder()
+        settings.put("orderflow.access.login-attempts", "2");
+        return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .withMapping(AccessConfig.class)
                 .build()
                 .getConfigMapping(AccessConfig.class);
-        return new CheckPassword(new Users(config), config.login(), now::get);
     }
 
     private static void put(Map<String, String> settings, String user, String hash) {

@@ -41,6 +41,7 @@ public final class Endpoints {
             read("/operations/history"),
             read("/operations/live"),
             change("/replays/{id}/stop"),
+            signed("/login"),
             signed("/webhooks/payment"),
             signed("/webhooks/shipment"),
             everyUser("GET", "/operations/me"),

@@ -42,6 +42,14 @@ class FailurePolicyTest {
     }
 
     @Test
+    void whatMayHaveComeTooEarlyIsRetriedForLessThanAMinuteAndThenDropped() {
+        TryLater failure = TryLater.briefly(TryLater.Kind.LEDGER, "no such order");
+
+        assertThat(policy.judge(1, failure)).isEqualTo(new Retried(2, Duration.ofSeconds(1), failure));
+        assertThat(policy.judge(2, failure)).isEqualTo(new Outcome.Dropped(failure));
+    }
+
+    @Test
     void whatOnlyTakesTimeIsTriedAgainWithoutEnd() {
         TryLater failure = TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet");
 

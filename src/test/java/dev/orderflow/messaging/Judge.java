@@ -36,6 +36,7 @@ public final class Judge {
             }
             return switch (later.budget()) {
                 case LADDER -> before + 1;
+                case BRIEF -> before + 1;
                 case UNLIMITED -> 0;
                 case UNTOUCHED -> before;
             };
