@@ -6,6 +6,8 @@ import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -79,14 +81,25 @@ public class EventPublisher {
             if (hindrance != null) {
                 return Uni.createFrom().failure(new Unpublished(hindrance, false));
             }
+            Context caller = Vertx.currentContext();
             return Uni.createFrom()
                     .deferred(publication)
                     .runSubscriptionOn(writing)
                     .ifNoItem()
                     .after(timeout)
                     .failWith(() -> new Unpublished(
-                            "the broker did not confirm within " + timeout.toMillis() + " ms", body.withdraw()));
+                            "the broker did not confirm within " + timeout.toMillis() + " ms", body.withdraw()))
+                    .emitOn(task -> resume(caller, task));
         });
+    }
+
+    /** An answer is written where the context of its request is. */
+    private static void resume(Context caller, Runnable task) {
+        if (caller == null) {
+            task.run();
+        } else {
+            caller.runOnContext(now -> task.run());
+        }
     }
 
     private Uni<Void> publish(Withdrawable body, Event event, Trace cause) {

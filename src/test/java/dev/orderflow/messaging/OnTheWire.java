@@ -37,7 +37,7 @@ public final class OnTheWire {
         WireProperties properties = new WireProperties(new ObjectMapper());
         this.envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()), TopologyFixture.LIMIT);
         this.settlement = new Settlement(emitter(), emitter(), envelope, config, "1.0.0");
-        this.redelivery = new Redelivery(emitter(), envelope, config, properties, Tracing.off());
+        this.redelivery = new Redelivery(emitter(), null, envelope, config, properties, Tracing.off());
         this.readDeadLetter =
                 new ReadDeadLetter(config, properties, new OrderIdOf(TopologyFixture.LIMIT), TopologyFixture.LIMIT);
     }
