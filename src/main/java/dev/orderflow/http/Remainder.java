@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Remainder {
 
-    private static final long MAX_BYTES = 16 << 20;
+    private static final long MAX_BYTES = 12 << 20;
     private static final long MAX_MILLIS = 5_000;
 
     private Remainder() {}

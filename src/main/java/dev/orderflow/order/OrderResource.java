@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -65,7 +64,7 @@ class OrderResource {
         return request.<Reservation>get(Reservation.class.getName())
                 .during(placed)
                 .map(orderId -> Response.accepted(Map.of("orderId", orderId))
-                        .location(URI.create("/orders/" + orderId))
+                        .header(HttpHeaders.LOCATION, "/orders/" + orderId)
                         .build());
     }
 
