@@ -4,10 +4,9 @@ import dev.orderflow.http.Reservation;
 import dev.orderflow.http.Room;
 import dev.orderflow.messaging.TryLater;
 import dev.orderflow.tracing.Trace;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
@@ -20,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 @ApplicationScoped
 class OrderStreams {
 
-    private static final int BEFORE_THE_CONNECTOR = 0;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final PlaceOrder place;
@@ -58,7 +56,8 @@ class OrderStreams {
                 && streams.add(stream);
     }
 
-    void stop(@Observes @Priority(BEFORE_THE_CONNECTOR) ShutdownEvent event) {
+    /** Before the HTTP server closes. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
         streams.forEach(OrderStream::shutDown);
         long giveUp = System.nanoTime() + LONGEST_STOP.toNanos();

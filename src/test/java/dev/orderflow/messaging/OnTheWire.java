@@ -90,8 +90,8 @@ public final class OnTheWire {
     }
 
     @SuppressWarnings("unchecked")
-    private MutinyEmitter<byte[]> emitter() {
-        return (MutinyEmitter<byte[]>) Proxy.newProxyInstance(
+    private <T> MutinyEmitter<T> emitter() {
+        return (MutinyEmitter<T>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {MutinyEmitter.class}, (proxy, method, arguments) -> {
                     sent.set((Message<?>) arguments[0]);
                     return Uni.createFrom().voidItem();
