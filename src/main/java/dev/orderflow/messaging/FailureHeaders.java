@@ -47,9 +47,14 @@ final class FailureHeaders {
         return header.startsWith(Headers.ALL_OURS) || isBrokersOwn(header);
     }
 
-    /** Older brokers take a republished message that still carries its death history for a cycle, and drop it. */
+    /**
+     * Older brokers take a republished message that still carries its death history for a cycle, and drop it. Copies would go to
+     * any queue that the sender names, through an exchange to which only workers publish.
+     */
     private static boolean isBrokersOwn(String header) {
         return header.equals("x-death")
+                || header.equals("CC")
+                || header.equals("BCC")
                 || header.startsWith("x-first-death")
                 || header.startsWith("x-last-death")
                 || header.equals("x-delivery-count")

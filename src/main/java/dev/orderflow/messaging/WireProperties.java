@@ -78,6 +78,7 @@ class WireProperties {
         try {
             Form form = json.readValue(text, Form.class);
             Map<String, Object> headers = new LinkedHashMap<>(form.headers());
+            headers.keySet().removeIf(FailureHeaders::isAddedByFailure);
             headers.putAll(further);
             return new BasicProperties.Builder()
                     .contentType(form.contentType())

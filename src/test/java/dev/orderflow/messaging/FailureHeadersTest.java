@@ -49,7 +49,15 @@ class FailureHeadersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"x-death", "x-first-death-queue", "x-last-death-reason", "x-delivery-count", "x-acquired-count"})
+            strings = {
+                "CC",
+                "BCC",
+                "x-death",
+                "x-first-death-queue",
+                "x-last-death-reason",
+                "x-delivery-count",
+                "x-acquired-count"
+            })
     void whatTheBrokerCountsIsNotSentAgain(String header) {
         assertThat(FailureHeaders.of(delivery(Map.of(header, List.of()), Trace.NONE)))
                 .doesNotContainKey(header);
