@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 
-/** The ledger's tables, brought up to date once, by the first question that the database answers. */
+/** The ledger's tables, brought up to date once: by the first question that the database answers, or by somebody else. */
 @ApplicationScoped
 class Schema {
 
@@ -28,16 +28,41 @@ class Schema {
         this.wanted = config.migrate();
     }
 
+    /** Somebody else has not brought the tables up to date yet. */
+    static final class Outdated extends RuntimeException {
+
+        private Outdated(int pending) {
+            super(pending + " migrations of its tables are missing, and orderflow.ledger.migrate is false");
+        }
+    }
+
     boolean isReady() {
-        return done || !wanted;
+        return done;
     }
 
     /**
      * Several workers may come at once: Flyway lets one at a time.
      *
+     * @throws Outdated if it is up to somebody else
      * @throws RuntimeException if it fails; also for a while after that, as failing costs the database something
      */
-    void migrate() {
+    void bringUpToDate() {
+        if (wanted) {
+            migrate();
+        } else {
+            check();
+        }
+    }
+
+    private void check() {
+        int pending = flyway.get().info().pending().length;
+        if (pending > 0) {
+            throw new Outdated(pending);
+        }
+        done = true;
+    }
+
+    private void migrate() {
         if (failure != null && System.nanoTime() - failedAt < PAUSE.toNanos()) {
             throw new IllegalStateException(failure);
         }

@@ -43,12 +43,12 @@ class WatchDatabase {
         this.flows = flows;
     }
 
-    /** A database that is away is waited for; one that answers and refuses, its login or the tables, stops the start. */
+    /** A database that is away, or that somebody else migrates, is waited for; one that refuses a login or a migration stops the start. */
     void start(@Observes @Priority(BEFORE_THE_STREAMS) StartupEvent event) throws SQLException {
         try {
             use();
         } catch (SQLException | RuntimeException e) {
-            if (Schema.absence(e).isEmpty()) {
+            if (Schema.absence(e).isEmpty() && !(e instanceof Schema.Outdated)) {
                 throw e;
             }
             presence.hinderedBy(cause(e));
@@ -93,8 +93,8 @@ class WatchDatabase {
             statement.execute("select 1");
         }
         if (!schema.isReady()) {
-            presence.hinderedBy("its tables are being brought up to date");
-            schema.migrate();
+            presence.hinderedBy("its tables are not up to date yet");
+            schema.bringUpToDate();
         }
         presence.answered();
     }
@@ -116,7 +116,10 @@ class WatchDatabase {
 
     /** Its first line: Flyway adds a table of the circumstances. */
     private static String cause(Throwable e) {
-        return e.toString().lines().findFirst().orElseThrow();
+        return (e instanceof Schema.Outdated ? e.getMessage() : e.toString())
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Thread daemon(Runnable task) {

@@ -76,6 +76,21 @@ class DatabaseRolesIT {
     }
 
     @Test
+    void aWorkerThatStartsBeforeTheJobWaitsForIt() throws Exception {
+        try (WorkerProcess process = new WorkerProcess(settings())) {
+            process.awaitNotReady("migrations of its tables are missing", "orderflow.ledger.migrate");
+            assertThat(process.post("/orders", "application/json", OrderJson.order("A-1"))
+                            .statusCode())
+                    .isEqualTo(202);
+
+            assertThat(migrate(database.url())).isZero();
+
+            process.awaitReady();
+            Await.eventually().until(() -> process.get("/orders/A-1").contains("SHIPPED"));
+        }
+    }
+
+    @Test
     void theJobFailsWhereTheDatabaseIsAwaySoThatItIsTriedAgain() throws Exception {
         assertThat(migrate("jdbc:postgresql://localhost:1/orderflow")).isNotZero();
     }

@@ -135,6 +135,8 @@ class ProbesIT {
         environment.put("QUARKUS_DATASOURCE_USERNAME", System.getProperty("quarkus.datasource.username"));
         environment.put("QUARKUS_DATASOURCE_PASSWORD", System.getProperty("quarkus.datasource.password"));
         environment.put("ORDERFLOW_TOPOLOGY_PREFIX", prefix);
+        // Production's Job is tried by DatabaseRolesIT.
+        environment.replace("ORDERFLOW_LEDGER_MIGRATE", "true");
         return environment;
     }
 }
