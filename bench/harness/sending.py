@@ -16,7 +16,7 @@ ONE_BY_ONE = 4_000
 
 
 def rounds(count, results):
-    with started([*FULL.command, "-Dorderflow.intake.max-in-flight=1000"], FULL) as worker:
+    with started([*FULL.command, "-Dorderflow.intake.max-lines=40000"], FULL) as worker:
         broker.await_consumers(FULL.prefix, worker)
         broker.until(lambda: worker.is_alive() and listens(), "an open HTTP port", 60)
         all_flows("pause")
