@@ -29,7 +29,9 @@ class Lookups {
               from effects where order_id = ?""";
 
     private static final String TIMELINE = """
-            select at, type, event_id, data::jsonb ->> 'by' as by from timeline where order_id = ? order by at""";
+            select at, type, event_id,
+                   case when type in ('order.cancelled', 'cancellation.refused') then data::jsonb ->> 'by' end as by
+              from timeline where order_id = ? order by at""";
 
     /** As many documents as there is room for, one at the least. */
     private static final String KNOWN = """

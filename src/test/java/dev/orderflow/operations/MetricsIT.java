@@ -153,7 +153,7 @@ class MetricsIT {
                 .isEqualTo(21);
         assertThat(metrics.confirmed("retries")).isEqualTo(8);
         assertThat(metrics.confirmed("dead-letters")).isEqualTo(2);
-        assertThat(metrics.confirmed("intake")).isEqualTo(2);
+        assertThat(metrics.confirmed("redeliveries")).isEqualTo(2);
         assertThat(metrics.value("orderflow_broker_returned_total", "channel", "retries"))
                 .isZero();
         assertThat(metrics.value("orderflow_broker_nacked_total", "channel", "retries"))
