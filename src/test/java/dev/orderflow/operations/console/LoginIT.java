@@ -30,6 +30,7 @@ class LoginIT {
         settings.putAll(console.settings());
         settings.put("orderflow.topology.prefix", System.getProperty("orderflow.topology.prefix") + "login.");
         settings.put("orderflow.retry.delays", "100ms");
+        settings.put("orderflow.intake.open", "true");
         settings.putAll(AccessWorker.user("vera", "viewer"));
         settings.putAll(AccessWorker.user("otto", "operator"));
         settings.putAll(AccessWorker.user("shop", "shop"));
