@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 /** A request that is not served, told as RFC 9457 has it. */
 record Refusal(HttpResponseStatus status, String detail) {
 
-    static final String TYPE = "application/problem+json";
+    private static final String TYPE = "application/problem+json";
 
     /** The rest of the body is read and forgotten: a sender who is cut off while it sends would not see the answer. */
     void answer(RoutingContext context) {
@@ -20,7 +20,7 @@ record Refusal(HttpResponseStatus status, String detail) {
                 .end(body());
     }
 
-    String body() {
+    private String body() {
         return new JsonObject()
                 .put("title", status.reasonPhrase())
                 .put("status", status.code())

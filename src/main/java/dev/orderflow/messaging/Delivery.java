@@ -6,7 +6,6 @@ import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +56,9 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean is
         return attributes.properties();
     }
 
-    /** A copy that may be changed. Texts stay the bytes that they are: as strings those that are not UTF-8 would grow. */
+    /** A copy that may be changed. */
     Map<String, Object> headers() {
-        Map<String, Object> headers = properties().getHeaders();
-        return headers == null ? new HashMap<>() : new HashMap<>(headers);
+        return attributes.headers();
     }
 
     /** @return empty as well for tables and arrays, which no header that is read here can be */

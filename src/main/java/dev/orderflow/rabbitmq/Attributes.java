@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -28,10 +27,9 @@ final class Attributes {
 
     /** @throws IllegalArgumentException naming the first attribute that is none of those known */
     void allow(Set<String> known) {
-        Set<String> fromEnvironment =
-                known.stream().map(Attributes::inEnvironment).collect(Collectors.toSet());
         for (String name : config.getPropertyNames()) {
-            if (!known.contains(name) && !fromEnvironment.contains(name)) {
+            if (!known.contains(name)
+                    && known.stream().map(Attributes::inEnvironment).noneMatch(name::equals)) {
                 throw new IllegalArgumentException(prefix + name + " is not an attribute of " + ReliableRabbitMQ.NAME);
             }
         }

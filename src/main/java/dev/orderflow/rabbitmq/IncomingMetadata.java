@@ -1,7 +1,6 @@
 package dev.orderflow.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.LongString;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,13 +8,9 @@ import java.util.Map;
 public record IncomingMetadata(
         String queue, String exchange, String routingKey, boolean redelivered, BasicProperties properties) {
 
-    /** Headers with their text as strings; may be changed. */
+    /** A copy that may be changed. Texts stay the bytes that they are: as strings those that are not UTF-8 would grow. */
     public Map<String, Object> headers() {
-        Map<String, Object> headers = new HashMap<>();
-        if (properties.getHeaders() != null) {
-            properties.getHeaders().forEach((name, value) -> headers.put(name, text(value)));
-        }
-        return headers;
+        return properties.getHeaders() == null ? new HashMap<>() : new HashMap<>(properties.getHeaders());
     }
 
     /** @return the header as text; null if it is not there */
@@ -23,9 +18,5 @@ public record IncomingMetadata(
         Object value =
                 properties.getHeaders() == null ? null : properties.getHeaders().get(name);
         return value == null ? null : value.toString();
-    }
-
-    private static Object text(Object value) {
-        return value instanceof LongString ? value.toString() : value;
     }
 }
