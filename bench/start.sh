@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# How long the worker takes from its start until it is ready, against a running broker and database, the CPU that it took, and its
-# memory when it has been idle for 40 s: with the options of the image in a pod of 256 MB, without and with the AOT cache, in turn.
+# Measures the time from the worker's start until it is ready, the CPU time for it, and the memory after 40 s without load. The
+# worker runs with the options of the image in a pod of 256 MB, alternately without and with the AOT cache. A broker and a
+# database must be running.
 #
 #   JAVA_HOME=<a JDK 25> bench/start.sh [rounds, 5]
 #
-# The broker is that of RABBITMQ_HOST (localhost); the database that of QUARKUS_DATASOURCE_JDBC_URL, with its user and password.
+# RABBITMQ_HOST sets the broker (localhost), and QUARKUS_DATASOURCE_JDBC_URL the database, with its user and password.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-5}
@@ -27,8 +28,8 @@ is_ready() {
   read -r -t 3 -u 3 line && exec 3>&- && [[ $line == *" 200 "* ]]
 }
 
-# Milliseconds until it is ready, and milliseconds of CPU, idle memory in MB.
-# The collector is what a JVM takes by itself in such a pod.
+# Prints the milliseconds until the worker is ready, the milliseconds of CPU, and the idle memory in MB.
+# The serial collector is the one that a JVM chooses by itself in such a pod.
 start() {
   local begin end worker
   begin=$(date +%s%N)

@@ -1,4 +1,4 @@
-"""Measures everything, or the parts that are named, and writes it down."""
+"""Measures everything, or the named parts, and writes the results into docs/performance.md."""
 import argparse
 import json
 

@@ -1,4 +1,4 @@
-"""The broker, from outside of every contestant."""
+"""Access to the broker, independent of the contestants."""
 import os
 import time
 
@@ -31,7 +31,7 @@ def version():
 
 
 def waiting(prefix):
-    """Messages in the three queues that no worker holds."""
+    """The number of ready messages in the three queues."""
     return ask(lambda c: sum(c.queue_declare(prefix + q, passive=True).method.message_count for q in QUEUES))
 
 

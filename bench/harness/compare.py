@@ -1,4 +1,4 @@
-"""Each contestant in turn, several rounds: start, one order, idle, full load, half of that load."""
+"""Measures each contestant in several rounds: start, first order, idle, full load, half of that load."""
 import time
 
 import broker
@@ -8,8 +8,8 @@ from contestants import BUILT, FULL
 from process import Process
 
 WARM_SECONDS, MOST_WARM_SECONDS = 15, 120
-# Of a core: a JVM whose compilers take less is warm.
-RESTING = 0.05
+# The part of a core below which a JVM's compilers count as idle, so that the JVM is warm.
+COMPILERS_IDLE = 0.05
 SECONDS = 10
 IDLE_SECONDS = 5
 CHUNK = 20_000
@@ -26,7 +26,7 @@ def rounds(contestants, count, results):
 
 
 def declare(contestant):
-    """Orderflow's topology for all, so that the broker has the same to do for each."""
+    """Declares Orderflow's topology for a contestant, so that the broker does the same work for each."""
     broker.delete(contestant.prefix)
     command = [o.replace(f"bench.{FULL.name}.", contestant.prefix) for o in FULL.command]
     with started(command, contestant) as process:
@@ -56,7 +56,7 @@ def measure(contestant, run):
 
 
 def at_full_load(contestant, run, process):
-    """More orders than it can take, from before the warm-up until after what is measured."""
+    """Keeps more orders in the queue than the contestant can handle, during warm-up and measurement."""
     with load.Watch(contestant.prefix, run) as watch:
         placed = warm_up(contestant, run, watch, process)
         in_flight = 0
@@ -72,7 +72,7 @@ def at_full_load(contestant, run, process):
                 break
         cpu = process.cpu_ms() - cpu
         if process.is_alive() and broker.waiting(contestant.prefix) < 1000:
-            raise RuntimeError("it ran out of orders: what was measured is not full load")
+            raise RuntimeError("the orders ran out: this was not a measurement of full load")
         done = orders - first[1]
         return {
             "orders_per_s": done / (at - first[0]),
@@ -83,7 +83,7 @@ def at_full_load(contestant, run, process):
 
 
 def warm_up(contestant, run, watch, process):
-    """Until a JVM's compilers rest, and with more orders left than can be done in the time that is measured."""
+    """Runs until a JVM's compilers are idle and more orders are left than can be handled in the measured time."""
     placed, shipped, begin = 0, 0, time.time()
     while True:
         compiled, clock = process.compilers_cpu_ms(), time.time()
@@ -95,7 +95,7 @@ def warm_up(contestant, run, watch, process):
         now = time.time()
         shipped = next(orders for at, orders, _ in watch.lines() if at >= now)
         compiling = (process.compilers_cpu_ms() - compiled) / 1000 / (now - clock)
-        warm = now - begin > (WARM_SECONDS if compiling < RESTING else MOST_WARM_SECONDS)
+        warm = now - begin > (WARM_SECONDS if compiling < COMPILERS_IDLE else MOST_WARM_SECONDS)
         if warm and placed - shipped > 3 * SECONDS * shipped / (now - begin):
             return placed
 

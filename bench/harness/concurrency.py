@@ -1,4 +1,4 @@
-"""Slow providers: 1,000 orders of 200 ms for the payment and 150 ms for the shipment, placed at once."""
+"""Slow providers: 1,000 orders at once, with 200 ms for each payment and 150 ms for each shipment."""
 import re
 import threading
 import urllib.request
@@ -29,7 +29,7 @@ def slow_python(name, title, script, prefetch):
     return contestant
 
 
-# The last of some bursts is a warm worker's; one by one it takes minutes, and nothing in it warms up.
+# The number of bursts. Later ones measure a warm worker. One by one has a single burst, which takes minutes.
 BURSTS = [
     (slow_python("slow-pika", "Python, one by one (pika)", "pika/worker.py", 250), 1),
     (slow_python("slow-asyncio", "Python, asynchronous (aio-pika), prefetch 1,000", "asynchronous-python/worker.py", 1000), 5),
@@ -52,7 +52,7 @@ def bursts(results):
 
 
 def many_in_flight(results):
-    """So many payments at once, in a heap of 256 MB: each takes long enough for all to be under way."""
+    """Many payments at once in a heap of 256 MB. Each takes so long that all are in flight together."""
     contestant = slow_orderflow("many", "Orderflow", MANY, payment_ms=20_000, shipping_ms=0)
     declare(contestant)
     ledger.empty()

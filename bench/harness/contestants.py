@@ -1,4 +1,4 @@
-"""Who is compared, and how each is started."""
+"""The contestants and their start commands."""
 import os
 import sys
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ BENCH = Path(__file__).resolve().parent.parent
 BUILT = BENCH.parent / "target" / "bench"
 CONTESTANTS = BENCH / "contestants"
 
-# The same for every JVM: a small heap, and the collector that a JVM chooses by itself in a pod of less than 1792 MB.
+# Options of every JVM: a small heap, and the collector that a JVM chooses by itself in a pod of less than 1792 MB.
 JVM = os.environ.get("BENCH_JVM", "-Xmx256m -XX:+UseSerialGC -XX:-UsePerfData").split()
 JAVA = str(Path(os.environ["JAVA_HOME"]) / "bin" / "java") if "JAVA_HOME" in os.environ else "java"
 HTTP, MANAGEMENT = 20811, 20911

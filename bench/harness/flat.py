@@ -1,4 +1,4 @@
-"""Whether an order costs the same, and the worker holds the same, however many there are already."""
+"""Whether cost per order and memory stay the same with a growing ledger and queue."""
 import re
 import subprocess
 
@@ -33,7 +33,7 @@ def full_load(run):
 
 
 def fill_ledger(size):
-    """As the worker itself leaves orders behind."""
+    """Fills the ledger with shipped orders, their effects and their timelines."""
     ledger.empty()
     order = f"'old-' || n"
     rows = f"generate_series(1, {size}) n"
@@ -50,7 +50,7 @@ def fill_ledger(size):
 
 
 def waiting(results):
-    """The heap that is in use with nothing to do, and with many orders in the queue."""
+    """The heap that is in use without orders, and with many orders in the queue."""
     broker.purge(FULL.prefix)
     ledger.empty()
     with started(FULL.command, FULL) as process:
@@ -74,5 +74,5 @@ def heap_mb(process):
     jcmd = JAVA[:-len("java")] + "jcmd"
     for order in ("GC.run", "GC.heap_info"):
         printed = subprocess.run([jcmd, str(process.process.pid), order], check=True, capture_output=True, text=True).stdout
-    # Of the serial collector the old generation: the young one has garbage again before it is looked at.
+    # Counts the old generation of the serial collector, because the young one has new garbage by then.
     return sum(int(kb) for kb in re.findall(r"^ *(?:Tenured|tenured.*?) +total \d+K, used (\d+)K", printed, re.M)) / 1024

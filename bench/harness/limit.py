@@ -1,4 +1,4 @@
-"""What the broker itself can do: RabbitMQ's PerfTest, with three queues like ours and nothing done between them."""
+"""The broker's own limit: RabbitMQ's PerfTest, with three queues like ours and no work in between."""
 import os
 import re
 import subprocess

@@ -19,7 +19,7 @@ def fill(prefix, run, start, count):
 
 @dataclass
 class Latency:
-    """Milliseconds, from when an order was due to the news that it is shipped."""
+    """Latencies in milliseconds, from the time at which an order was due to the event that it is shipped."""
     rate: int
     p50: float
     p99: float
@@ -32,12 +32,12 @@ def steady(prefix, run, rate, warm_seconds, seconds):
         command("Steady", prefix, run, rate, warm_seconds, seconds), check=True, capture_output=True, text=True).stdout
     *micros, missing = map(int, printed.split())
     if missing:
-        raise RuntimeError(f"{missing} of the orders {run} never came")
+        raise RuntimeError(f"{missing} of the orders {run} were not shipped")
     return Latency(rate, *(value / 1000 for value in micros))
 
 
 class Watch:
-    """What has been shipped so far, ten times a second."""
+    """Reports the number of shipped orders ten times a second."""
 
     def __init__(self, prefix, run):
         self.process = subprocess.Popen(
@@ -53,7 +53,7 @@ class Watch:
         self.process.wait(20)
 
     def lines(self):
-        """Of each: seconds since 1970, orders, repeats."""
+        """Yields seconds since 1970, orders and repeats."""
         for line in self.process.stdout:
             millis, orders, repeats = map(int, line.split())
             yield millis / 1000, orders, repeats
@@ -63,6 +63,6 @@ class Watch:
 
 
 def burst(prefix, run, count):
-    """Seconds until the last of so many orders, placed at once, is shipped."""
+    """Places orders at once and returns the seconds until the last of them is shipped."""
     printed = subprocess.run(command("Burst", prefix, run, count), check=True, capture_output=True, text=True).stdout
     return int(printed) / 1000

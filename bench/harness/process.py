@@ -1,4 +1,4 @@
-"""A process of a contestant: what it has cost so far, and what it holds."""
+"""A process of a contestant, with its CPU time and memory."""
 import os
 import signal
 import subprocess
@@ -30,7 +30,7 @@ class Process:
         return sum(cpu_ms(Path(f"/proc/{pid}")) for pid in self.family())
 
     def compilers_cpu_ms(self):
-        """Of a JVM's compilers: high until it is warm."""
+        """The CPU time of a JVM's compilers, which rises until it is warm."""
         return sum(cpu_ms(task) for task in Path(f"/proc/{self.process.pid}/task").iterdir() if is_compiler(task))
 
     def memory_mb(self):
@@ -40,7 +40,7 @@ class Process:
         return sum(status_mb(pid, "VmHWM") for pid in self.family())
 
     def family(self):
-        """Its own id and those of the processes that it started."""
+        """The ids of the process and of its children."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [self.process.pid, *map(int, children)]
 

@@ -1,4 +1,4 @@
-"""The figures as tables and plots, between the marks of docs/performance.md."""
+"""Writes the figures as tables and plots, between the marks of docs/performance.md."""
 import re
 from statistics import median
 
@@ -60,7 +60,7 @@ def contestants(results):
 
 
 def ratios(results):
-    """Of each round, because a round's contestants met the same machine; then the middle of these."""
+    """The ratio in each round, because a round's contestants ran under the same conditions, and the median of these."""
     def ratio(a, b, key):
         return spread([{key: x[key] / y[key]} for x, y in zip(results[a], results[b])], key, 2)
     pairs = [(a, b, key, text) for a, b, key, text in (

@@ -1,4 +1,4 @@
-"""Placing orders: what they cost whoever sends them. Nobody takes them out of their queue meanwhile."""
+"""The sender's cost of placing orders. The flows are paused, so that no order is consumed."""
 import http.client
 import os
 import re
@@ -28,11 +28,11 @@ def rounds(count, results):
                 print(f"round {number}: {name:40} {figures['orders_per_s']:7.0f} orders/s "
                       f"{figures['cpu_us']:6.0f} CPU us/order", flush=True)
         broker.purge(FULL.prefix)
-        all_flows("resume")  # A pause is in the ledger, and would hold the workers of the next part.
+        all_flows("resume")  # A pause is stored in the ledger and would stop the workers of the next part.
 
 
 def listens():
-    """A worker consumes a moment before it serves."""
+    """Whether the worker serves HTTP, which begins shortly after it consumes."""
     with socket.socket() as client:
         return client.connect_ex(("localhost", HTTP)) == 0
 
@@ -53,7 +53,7 @@ def post(path, body, content_type):
 
 
 def intake(run, worker):
-    """POST /orders, many in one request."""
+    """Places many orders with one POST /orders."""
     post("/orders", lines(run + "warm", ORDERS // 4), "application/x-ndjson")
     body = lines(run, ORDERS)
     cpu, clock = worker.cpu_ms(), time.time()

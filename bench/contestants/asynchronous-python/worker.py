@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Three hops on aio-pika: one process, all that is prefetched handled side by side."""
+"""Three hops on aio-pika: one process, which handles all prefetched messages concurrently."""
 
 import asyncio
 import hashlib
@@ -32,7 +32,7 @@ def event(event_type, order):
     """A persistent message with the same properties and headers as those of Orderflow."""
     now = datetime.now(timezone.utc)
     order_id = order["orderId"]
-    # The id follows from order and type: told again, it is the same event.
+    # The id follows from order and type, so that an event that is published again has the same id.
     event_id = str(uuid.UUID(bytes=hashlib.md5(f"{order_id}/{event_type}".encode()).digest(), version=3))
     return Message(
         json.dumps(order).encode(),
@@ -59,10 +59,10 @@ class Hop:
         self.event_type = event_type
         self.step = step
         self.latency = int(os.environ.get(latency_name, 0)) / 1000 if latency_name else 0
-        self.in_hand = set()
+        self.in_flight = set()
 
     async def start(self, consuming, publishing):
-        # A message that no queue takes raises an error, and so goes back to the queue it came from.
+        # If no queue takes an event, publish raises an error and the incoming message is requeued.
         outgoing = await publishing.channel(on_return_raises=True)
         self.exchange = await outgoing.get_exchange(PREFIX + "orders")
         incoming = await consuming.channel()
@@ -72,21 +72,21 @@ class Hop:
 
     async def stop(self):
         await self.queue.cancel(self.consumer)
-        if self.in_hand:
-            await asyncio.wait(self.in_hand, timeout=10)
+        if self.in_flight:
+            await asyncio.wait(self.in_flight, timeout=10)
 
     async def received(self, message):
         """Called in a task of its own for each message."""
         task = asyncio.current_task()
-        self.in_hand.add(task)
-        task.add_done_callback(self.in_hand.discard)
-        # Acks at the end; requeues on an error.
+        self.in_flight.add(task)
+        task.add_done_callback(self.in_flight.discard)
+        # Acks the message at the end and requeues it on an error.
         async with message.process(requeue=True):
             order = json.loads(message.body)
             self.step(order)
             if self.latency:
                 await asyncio.sleep(self.latency)
-            # Returns when the broker has confirmed.
+            # Returns when the broker has confirmed the event.
             await self.exchange.publish(event(self.event_type, order), self.event_type)
 
 
@@ -108,7 +108,7 @@ async def main():
         Hop("payment", "payment.collected", collected, "PAYMENT_LATENCY_MS"),
         Hop("shipping", "shipment.booked", booked, "SHIPPING_LATENCY_MS"),
     ]
-    # Two connections: a broker that holds back a publisher does not hold back its consumers.
+    # Two connections, because a broker that blocks a publisher must not block its consumers.
     async with await connect("consuming") as consuming, await connect("publishing") as publishing:
         for hop in hops:
             await hop.start(consuming, publishing)

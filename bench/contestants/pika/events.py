@@ -28,7 +28,7 @@ def exchange():
 
 def properties(event_type, order_id):
     now = datetime.now(timezone.utc)
-    # The id follows from order and type: told again, it is the same event.
+    # The id follows from order and type, so that an event that is published again has the same id.
     event_id = str(uuid.UUID(bytes=hashlib.md5(f"{order_id}/{event_type}".encode()).digest(), version=3))
     return pika.BasicProperties(
         content_type="application/json",

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Publishes orders, each when the one before is confirmed, and says what it took."""
+"""Publishes orders one by one, each after the confirm of the previous one, and prints time and CPU."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ ORDER = (
 def send(channel, id_prefix, count):
     for i in range(1, count + 1):
         order_id = f"{id_prefix}{i}"
-        # With delivery confirmations on, this returns when the broker has confirmed.
+        # With delivery confirmations, this returns when the broker has confirmed.
         channel.basic_publish(exchange(), TYPE, ORDER % order_id, properties(TYPE, order_id))
 
 

@@ -28,7 +28,7 @@ def booked(order):
     order["trackingNumber"] = "trk_" + order["orderId"]
 
 
-# Queue: the event that its messages lead to, what is added to the order, and the wait for the provider.
+# For each queue: the event, the field that is added to the order, and the setting of the provider's latency.
 HOPS = {
     "order-created": ("order.accepted", accepted, None),
     "payment": ("payment.collected", collected, "PAYMENT_LATENCY_MS"),
@@ -47,7 +47,7 @@ def work(queue, started):
         if latency:
             time.sleep(latency)
         try:
-            # With delivery confirmations on, this returns when the broker has confirmed.
+            # With delivery confirmations, this returns when the broker has confirmed.
             channel.basic_publish(
                 exchange(), event_type, json.dumps(order), properties(event_type, order["orderId"]), mandatory=True
             )
@@ -56,11 +56,11 @@ def work(queue, started):
         else:
             channel.basic_ack(method.delivery_tag)
         if stopping:
-            # What is prefetched goes back to the queue.
+            # The broker requeues the prefetched messages.
             channel.stop_consuming()
 
     def stop(*_):
-        # A signal comes in the middle of anything: the message in hand is finished first.
+        # The message in flight is finished before consuming stops.
         nonlocal stopping
         stopping = True
         connection.add_callback_threadsafe(channel.stop_consuming)
@@ -89,7 +89,7 @@ def main():
     signal.signal(signal.SIGTERM, stop)
     started.wait()
     print("ready", flush=True)
-    # One queue without a worker would be noticed by nobody: if one ends, all do.
+    # If one process ends, all end, because a queue without a worker would not be noticed.
     multiprocessing.connection.wait([child.sentinel for child in children])
     stop()
     for child in children:

@@ -1,6 +1,6 @@
--- Runs once, as superuser, in the new database of the overlay; for a database that exists already, docs/operations.md says what to
--- run besides. The owner, orderflow, migrates the tables. The worker reads and writes rows, and can neither make, change nor drop
--- a table. CloudNativePG lets the role log in, and sets its password (database.yaml).
+-- Runs once, as superuser, in the new database of the overlay. For an existing database, docs/operations.md lists more statements to
+-- run. The owner, orderflow, migrates the tables. The worker reads and writes rows, and cannot create, change or drop a table.
+-- CloudNativePG lets the role log in, and sets its password (database.yaml).
 create role orderflow_worker;
 revoke create on schema public from public;
 grant create on schema public to orderflow;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes app.aot in the directory of the application: a JVM that is started with -XX:AOTCache=app.aot finds its classes loaded
-# and linked there, and what it should compile first. The worker is started once for it. It needs neither broker nor database:
-# it waits for both, as it would in a cluster. The JVM has to be the very one that will run it later.
+# Creates app.aot in the directory of the application. A JVM that is started with -XX:AOTCache=app.aot reads loaded and linked
+# classes from it, and the methods to compile first. This script starts the worker once. The worker needs neither broker nor
+# database, because it waits for both. The same JVM must run the worker later.
 set -euo pipefail
 cd "$1"
 port=${2:-9000}
@@ -12,7 +12,7 @@ java -XX:AOTCacheOutput=app.aot \
   -Dquarkus.http.port=0 -Dquarkus.management.port="$port" -jar quarkus-run.jar &
 worker=$!
 
-answers() { # whatever it answers: a probe that says DOWN is work done as well
+answers() { # The status does not matter: a probe that answers DOWN also loads classes.
   exec 3<>"/dev/tcp/localhost/$port" && printf 'GET %s HTTP/1.0\r\n\r\n' "$1" >&3 && cat <&3 >/dev/null && exec 3>&-
 }
 until answers /q/health/started 2>/dev/null; do

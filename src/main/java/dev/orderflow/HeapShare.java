@@ -3,14 +3,14 @@ package dev.orderflow;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.util.Optional;
 
-/** Limits in bytes that fit the heap this process has. */
+/** Memory limits in bytes, derived from the maximum heap size. */
 public final class HeapShare {
 
     private HeapShare() {}
 
     /**
-     * @param setting what somebody has set instead
-     * @param divisor the heap divided by this is the default
+     * @param setting the configured value, which overrides the default
+     * @param divisor the default is the maximum heap size divided by this number
      * @return bytes
      */
     public static long of(Optional<MemorySize> setting, int divisor) {

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 import java.util.Locale;
 import java.util.Set;
 
-/** A country code of ISO 3166-1 alpha-2. */
+/** An ISO 3166-1 alpha-2 country code, or XK, which shops and carriers use for Kosovo. */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = IsoCountry.Validator.class)
@@ -32,7 +32,7 @@ public @interface IsoCountry {
 
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
-            return code == null || CODES.contains(code);
+            return code == null || CODES.contains(code) || code.equals("XK");
         }
     }
 }

@@ -5,11 +5,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
- * What an order says, as the ledger keeps it: everything that {@code order.created} said, except its id and the payment
- * token. Absent values are left out, so that a field which a later version adds does not change the fingerprints of orders
- * that do not have it.
+ * The content of an order as the ledger stores it: all fields of {@code order.created} except the id and the payment token. Null
+ * fields are omitted. A field that a later version adds therefore does not change the fingerprints of orders without it.
  *
- * @param method how the customer pays, such as {@code card}
+ * @param method payment method, such as {@code card}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection

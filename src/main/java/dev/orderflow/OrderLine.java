@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
-/** @param unitPrice may be missing: then the order's total is taken as it is */
+/** @param unitPrice optional; if any line has none, the lines are not checked against the order's total */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderLine(

@@ -6,10 +6,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * All that a message between two flows is believed: which order it is about. Whatever else it says is not read, because the
- * ledger knows it better.
+ * Identifies the order that a message between two flows is about. All other fields are ignored, because the ledger is
+ * authoritative.
  */
 @RegisterForReflection
 public record OrderRef(
-        @JsonAlias("order_id") @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
-        String orderId) {}
+        @JsonAlias("order_id") @NotNull @Pattern(regexp = OrderRef.PATTERN)
+        String orderId) {
+
+    /** The form of an order id. */
+    public static final String PATTERN = "[A-Za-z0-9._:-]{1,64}";
+}

@@ -1,5 +1,5 @@
 /**
- * One order, top to bottom:
+ * The path of one order, from top to bottom:
  *
  * <pre>
  *  order.created      queue order-created   order.OrderListener       AcceptOrder      order.accepted
@@ -10,10 +10,11 @@
  *  order.cancelled    queue payment         payment.PaymentListener   RefundPayment    payment.refunded, if it was charged
  * </pre>
  *
- * A listener decodes the message and calls its use case; the use case begins an effect in the {@code ledger}, asks the
- * provider, decides, and finishes the effect; {@code messaging} publishes the event, awaits the broker's confirm and only
- * then settles the message that came in. This package itself holds the words that all features share.
+ * A listener decodes the message and calls its use case. The use case describes a step. {@code effect} begins the effect in the
+ * {@code ledger}, calls the provider, asks the use case for the decision and finishes the effect. {@code messaging} publishes the
+ * event and waits for the broker's confirm. Only then does it settle the incoming message. This package holds the types that all
+ * features share.
  *
- * <p>Not here: what one feature alone says, and anything that does something.
+ * <p>Not here: types that only one feature uses, and services.
  */
 package dev.orderflow;

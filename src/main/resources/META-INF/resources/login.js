@@ -9,7 +9,7 @@ const answers = {
   429: "Too many attempts. Please wait a minute.",
 };
 
-/** Who may not is logged out again: the console would only say that it is forbidden. */
+/** Logs out a user who may not read, because the console would only show that access is forbidden. */
 async function mayLook() {
   const {roles} = await (await fetch("/operations/me")).json();
   const may = roles.includes("viewer") || roles.includes("operator");
@@ -30,8 +30,8 @@ form.addEventListener("submit", async (event) => {
       return;
     }
     answer.textContent = response.ok
-      ? "This user may place orders, but not look at them."
-      : answers[response.status] || `That did not work (${response.status}).`;
+      ? "This user may place orders, but not read them."
+      : answers[response.status] || `The log-in failed (${response.status}).`;
   } catch {
     answer.textContent = "Orderflow does not answer.";
   }

@@ -14,26 +14,48 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.event.Fact;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The rules of the house. A rule that matches no class fails by itself, so those about the use of a library begin with the
- * classes that use it, and those about several packages are one for each.
+ * The rules for packages. A rule that matches no class fails by itself. So rules about a library begin with the classes that
+ * use it, and a rule about several packages is checked for each of them.
  */
 class ArchitectureTest {
 
-    static final String[] FEATURES = {"..order..", "..payment..", "..shipping.."};
+    /** The packages with a flow of orders. Dead letters are a flow too, and belong to no feature. */
+    static final String[] FEATURES = MainClasses.ALL.stream()
+            .filter(one -> one.getSimpleName().endsWith("Listener"))
+            .map(one -> one.getPackageName() + "..")
+            .filter(name -> !name.contains("deadletter"))
+            .distinct()
+            .toArray(String[]::new);
+
+    private static final String[] TABLES = {
+        "..database..", "..ledger..", "..deadletter..", "dev.orderflow.operations", "..access.."
+    };
 
     private static final DescribedPredicate<JavaClass> FEATURE = resideInAnyPackage(FEATURES);
     private static final DescribedPredicate<JavaClass> LISTENER = FEATURE.and(simpleNameEndingWith("Listener"));
-    private static final DescribedPredicate<JavaClass> MESSAGING = resideInAnyPackage("..messaging..", "..rabbitmq..");
+    private static final DescribedPredicate<JavaClass> OF_A_PACKAGE = resideInAPackage("dev.orderflow.*..");
+    private static final DescribedPredicate<JavaClass> CONNECTOR = resideInAPackage("..rabbitmq..");
+    private static final DescribedPredicate<JavaClass> MESSAGING = CONNECTOR.or(resideInAPackage("..messaging.."));
+    private static final DescribedPredicate<JavaClass> TOPOLOGY = resideInAPackage("..topology..");
+    private static final DescribedPredicate<JavaClass> TRACING = resideInAPackage("..tracing..");
+    private static final DescribedPredicate<JavaClass> DEAD_LETTERS = resideInAPackage("..deadletter..");
+    private static final DescribedPredicate<JavaClass> EFFECT = resideInAPackage("..effect..");
+    private static final DescribedPredicate<JavaClass> EVENT = resideInAPackage("..event..");
     private static final DescribedPredicate<JavaClass> ACCESS = resideInAPackage("..access..");
+
+    private static final DescribedPredicate<JavaClass> SQL =
+            resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "org.flywaydb..", "org.postgresql..");
+    private static final DescribedPredicate<JavaClass> BROKER = resideInAPackage("com.rabbitmq..");
 
     @Test
     void packagesHaveNoCycles() {
@@ -42,12 +64,17 @@ class ArchitectureTest {
 
     @Test
     void theSharedWordsKnowNobody() {
+        check(noClasses().that().resideInAPackage("dev.orderflow").should().dependOnClassesThat(OF_A_PACKAGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..event..", "..rabbitmq..", "..tracing.."})
+    void theLowestPackagesKnowNoOther(String lowest) {
         check(noClasses()
                 .that()
-                .resideInAPackage("dev.orderflow")
+                .resideInAPackage(lowest)
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.orderflow.*.."));
+                .dependOnClassesThat(resideInAPackage("dev.orderflow..").and(not(resideInAPackage(lowest)))));
     }
 
     @ParameterizedTest
@@ -83,16 +110,62 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheLedgerSpeaksSql() {
-        check(classes()
-                .that(use("java.sql..", "javax.sql..", "io.agroal..", "org.flywaydb.."))
+    void anEffectKnowsNeitherSqlNorTheBroker() {
+        check(noClasses()
+                .that(EFFECT)
                 .should()
-                .resideInAPackage("..ledger.."));
+                .dependOnClassesThat(
+                        OF_A_PACKAGE.and(not(EFFECT.or(EVENT))).or(SQL).or(BROKER)));
     }
 
     @Test
-    void onlyMessagingTouchesTheBrokersTypes() {
-        check(classes().that(use("com.rabbitmq..")).should(be(MESSAGING)));
+    void onlyPackagesWithTablesSpeakSql() {
+        check(classes().that(use(SQL)).should().resideInAnyPackage(TABLES));
+    }
+
+    @Test
+    void onlyTheDatabaseKnowsItsPoolItsDriverAndItsMigrations() {
+        check(classes()
+                .that(use("io.agroal..", "org.postgresql..", "org.flywaydb.."))
+                .should()
+                .resideInAPackage("..database.."));
+    }
+
+    @Test
+    void theDatabaseKnowsNoTableOfAnother() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..database..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(TABLES).and(not(resideInAPackage("..database..")))));
+    }
+
+    @Test
+    void onlyPackagesWithMessagesOrQueuesTouchTheBrokersTypes() {
+        check(classes().that(use(BROKER)).should(be(MESSAGING.or(TOPOLOGY).or(DEAD_LETTERS))));
+    }
+
+    @Test
+    void messagingKnowsNoBusiness() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..messaging..")
+                .should()
+                .dependOnClassesThat(
+                        OF_A_PACKAGE.and(not(MESSAGING.or(TOPOLOGY).or(EVENT).or(TRACING)))));
+    }
+
+    @Test
+    void deadLettersKnowNeitherOrdersNorEffects() {
+        check(noClasses()
+                .that(DEAD_LETTERS)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("..ledger..", "..effect..", "..provider..")));
+    }
+
+    @Test
+    void topologyKnowsTheConnectorOnly() {
+        check(noClasses().that(TOPOLOGY).should().dependOnClassesThat(OF_A_PACKAGE.and(not(TOPOLOGY.or(CONNECTOR)))));
     }
 
     @Test
@@ -105,21 +178,12 @@ class ArchitectureTest {
 
     @Test
     void onlyTracingKnowsOpenTelemetry() {
-        check(classes().that(use("io.opentelemetry..")).should().resideInAPackage("..tracing.."));
+        check(classes().that(use("io.opentelemetry..")).should(be(TRACING)));
     }
 
     @Test
     void onlyAccessKnowsPasswords() {
         check(classes().that(use("org.springframework..")).should().resideInAPackage("..access.."));
-    }
-
-    @Test
-    void theConnectorKnowsNothingOfTheRest() {
-        check(noClasses()
-                .that()
-                .resideInAPackage("..rabbitmq..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("dev.orderflow..").and(not(resideInAPackage("..rabbitmq..")))));
     }
 
     @Test

@@ -15,18 +15,18 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** The ledger's database goes away, says nothing, comes late: orders wait in their queues, and none is given up. */
+/** The ledger's database is unreachable, silent or late. Orders wait in their queues, and none is dead-lettered. */
 class DatabaseAwayIT {
 
-    /** Used up long before the database is back: what counted an attempt would be a dead letter. */
+    /** The retries end long before the database is back. A message whose attempts were counted would be dead-lettered. */
     private static final String SHORT_LADDER = "100ms,100ms";
 
     private static final Duration AWAY = Duration.ofSeconds(5);
 
     private static final String STATEMENT_FAILED = "ledger: An I/O error";
-    private static final String AWAY_SINCE = "the database is away since";
+    private static final String AWAY_SINCE = "the database has been unavailable since";
 
-    /** Something that happens to the database and ends, while orders are on their way. */
+    /** A temporary fault of the database while orders are in flight. */
     private interface Fault {
         void on(BreakableDatabase database, MoneyRun run, WorkerProcess worker) throws Exception;
     }
@@ -37,7 +37,7 @@ class DatabaseAwayIT {
             database.cut();
             worker.awaitNotReady(AWAY_SINCE, "Connection");
             stayAway();
-            expectAliveAndNothingGivenUp(run, worker);
+            expectAliveAndNoDeadLetter(run, worker);
             eventually().untilAsserted(() -> assertThat(waiting(run)).isPositive());
             database.mend();
         });
@@ -46,13 +46,13 @@ class DatabaseAwayIT {
     }
 
     @Test
-    void aSilentDatabaseIsToldWithinSecondsAndWaitedFor() throws Exception {
+    void aSilentDatabaseIsReportedWithinSecondsAndWaitedFor() throws Exception {
         survive("dbsilent", (database, run, worker) -> {
             database.silence();
             worker.awaitNotReady(AWAY_SINCE, "ledger database");
-            assertThat(worker.log()).as("told before a statement has failed").doesNotContain(STATEMENT_FAILED);
+            assertThat(worker.log()).as("reported before a statement failed").doesNotContain(STATEMENT_FAILED);
             eventually().until(() -> worker.log().contains(STATEMENT_FAILED));
-            expectAliveAndNothingGivenUp(run, worker);
+            expectAliveAndNoDeadLetter(run, worker);
             database.speak();
         });
     }
@@ -116,7 +116,7 @@ class DatabaseAwayIT {
         }
     }
 
-    private static void expectAliveAndNothingGivenUp(MoneyRun run, WorkerProcess worker) throws Exception {
+    private static void expectAliveAndNoDeadLetter(MoneyRun run, WorkerProcess worker) throws Exception {
         assertThat(run.client().depth("dead-letter")).isZero();
         assertThat(worker.probe("/q/health/live").statusCode()).isEqualTo(200);
     }

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What waits in a queue may be larger than the memory of a worker, with the heap that the image has in the smallest pod. */
+/** The messages in a queue may be larger than the worker's memory, with the heap of the image in the smallest pod. */
 class LargeBacklogIT {
 
     private static final String[] SMALLEST_POD = {"-Xmx77m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"};
@@ -77,7 +77,7 @@ class LargeBacklogIT {
         assertThat(worker.isAlive()).as(worker::log).isTrue();
     }
 
-    /** 240 KB, every field within its limits. */
+    /** An order of 240 KB whose fields are all within their limits. */
     private static String large(String id) {
         String lines = IntStream.range(0, 1000)
                 .mapToObj(i -> LINE.formatted("SKU-%060d".formatted(i)))

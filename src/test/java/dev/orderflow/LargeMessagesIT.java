@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One message that is too large costs itself, never its neighbours and never the worker, on the heap of the smallest pod. */
+/** A message that is too large affects neither other messages nor the worker, on the heap of the smallest pod. */
 class LargeMessagesIT {
 
     private static final int LARGE = 15_000_000;
 
-    /** Of an order of 220 KB: more lines it cannot have. */
+    /** The lines of an order of 220 KB. An order cannot have more lines. */
     private static final String LINES = ("{\"sku\":\"" + "€".repeat(64) + "\",\"quantity\":1},").repeat(999);
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -182,7 +182,7 @@ class LargeMessagesIT {
         }
     }
 
-    /** The messages that ask for the shipments are small. */
+    /** The messages for the shipments are small, but their orders' documents are large. */
     @Test
     void shipmentsOfLargeOrdersTakeAsManyDocumentsAsThereIsRoomFor() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
@@ -231,7 +231,7 @@ class LargeMessagesIT {
         return body;
     }
 
-    /** JSON may end with spaces. */
+    /** Pads the JSON with trailing spaces, which are valid. */
     private static byte[] padded(String json) {
         byte[] body = Arrays.copyOf(json.getBytes(UTF_8), LARGE);
         Arrays.fill(body, json.length(), body.length, (byte) ' ');

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 public final class MainClasses {
 
     public static final JavaClasses ALL = ArchConfiguration.withThreadLocalScope(configuration -> {
-        // A class file names all that it uses; to read Quarkus and the JDK as well takes seconds.
+        // Class files name all classes that they use, so that reading Quarkus and the JDK, too, would only take time.
         configuration.setResolveMissingDependenciesFromClassPath(false);
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -25,10 +25,10 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Money moves once: workers as processes against a provider that really remembers, counted in the provider's own file. */
+/** Money moves once. Workers run as processes, and the effects are counted in the provider's own file. */
 class MoneyIT {
 
-    private static final int ORDERS = Integer.getInteger("money.orders", 5000);
+    private static final int ORDERS = Integer.getInteger("money.orders", 500);
     private static final Duration DOWN = Duration.parse("PT" + System.getProperty("money.down", "10s"));
     private static final String UNRELIABLE = """
             {"payment":{"latency":"50ms","dropAfterActing":0.1,"timeout":0.1},
@@ -105,7 +105,7 @@ class MoneyIT {
             run.expectOnce("SHIPMENT", ids);
             assertThat(eventIds)
                     .hasSize(3 * 500)
-                    .allSatisfy((event, told) -> assertThat(told).hasSize(1));
+                    .allSatisfy((event, seen) -> assertThat(seen).hasSize(1));
         }
     }
 
@@ -116,7 +116,7 @@ class MoneyIT {
             run.provider()
                     .faults("{\"payment\":{\"latency\":\"150ms\",\"dropAfterActing\":0.05},"
                             + "\"shipment\":{\"latency\":\"150ms\"},\"refund\":{\"latency\":\"50ms\"}}");
-            Set<String> ids = run.ids(2000);
+            Set<String> ids = run.ids(800);
             try (WorkerProcess worker = run.worker();
                     WorkerProcess other = run.worker()) {
                 Thread cancels = new Thread(() -> cancelAtRandom(run, ids, random));
@@ -133,7 +133,7 @@ class MoneyIT {
             Set<String> refunded = ledger.ordersIn("REFUNDED");
             Set<String> cancelled = ledger.ordersIn("CANCELLED");
             assertThat(List.of(shipped.isEmpty(), refunded.isEmpty(), cancelled.isEmpty()))
-                    .as("each way of ending was met")
+                    .as("each final state occurs")
                     .containsOnly(false);
             Set<String> charged = new TreeSet<>(shipped);
             charged.addAll(refunded);
@@ -144,8 +144,8 @@ class MoneyIT {
     }
 
     @Test
-    void aProviderThatIsDownPausesItsFlowOnlyAndNothingIsGivenUp() throws Exception {
-        // A thousand calls at once may take a cold worker longer than a second, and payments are not to pause here.
+    void aProviderThatIsDownPausesItsFlowOnlyAndNothingIsDeadLettered() throws Exception {
+        // A thousand calls at once may be slow on a cold worker, and must not open the payment's circuit breaker.
         MoneyRun down = new MoneyRun("down")
                 .with("orderflow.payment.timeout", "20s")
                 .with("orderflow.shipping.breaker.probe-interval", "2s");
@@ -157,7 +157,7 @@ class MoneyIT {
                 Awaitility.await().pollDelay(DOWN).atMost(DOWN.plusSeconds(5)).until(() -> true);
                 eventually()
                         .untilAsserted(() -> assertThat(run.having("CHARGE"))
-                                .as("the others go on")
+                                .as("payments continue")
                                 .isEqualTo(ids));
                 assertThat(run.client().depth("shipping"))
                         .as("messages stay in the queue")
@@ -169,7 +169,7 @@ class MoneyIT {
                 long intervals = Duration.between(paused, Instant.now()).toSeconds() / 2 + 1;
                 run.provider().faults("{\"shipment\":{}}");
                 assertThat(probes)
-                        .as("once the calls that were under way are over, one for each interval")
+                        .as("after the calls in flight have ended, one probe for each interval")
                         .isNotEmpty()
                         .hasSizeLessThanOrEqualTo((int) intervals);
                 run.awaitShipped(ids);
@@ -180,14 +180,14 @@ class MoneyIT {
     }
 
     @Test
-    void aThousandSlowCallsAreUnderWayAtOnceInASmallHeap() throws Exception {
+    void aThousandSlowCallsAreInFlightAtOnceInASmallHeap() throws Exception {
         MoneyRun slow = new MoneyRun("slow")
                 .with("orderflow.payment.timeout", "30s")
                 .with("mp.messaging.incoming.payment.max-outstanding-messages", "1000");
         try (MoneyRun run = slow) {
-            // So slow that a busy machine has begun a thousand before the first is over.
-            run.provider().faults("{\"payment\":{\"latency\":\"6s\"}}");
-            Set<String> ids = run.ids(4000);
+            // So slow that even a busy machine starts a thousand calls before the first one ends.
+            run.provider().faults("{\"payment\":{\"latency\":\"10s\"}}");
+            Set<String> ids = run.ids(1500);
             try (WorkerProcess worker = run.worker("-Xmx256m")) {
                 run.place(worker, ids);
                 run.awaitShipped(ids);

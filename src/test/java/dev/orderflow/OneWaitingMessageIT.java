@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** However many messages ask for an effect that is not decided yet, one of them waits for it. */
+/** Of all messages for an effect that is not decided yet, only one waits for it. */
 class OneWaitingMessageIT {
 
     @Test
@@ -64,7 +64,11 @@ class OneWaitingMessageIT {
             for (int i = 0; i < 200; i++) {
                 new Outsider(run).order(OrderJson.order(id));
             }
-            eventually().until(() -> run.ledger().effectsIn("PENDING") == 1 && waiting(run) == 1);
+            eventually()
+                    .until(() -> run.ledger().effectsIn("PENDING") == 1
+                            && waiting(run) == 1
+                            && isIdle(run, worker, "order-created")
+                            && isIdle(run, worker, "payment"));
 
             int before = lookUps(run);
             eventually().until(() -> lookUps(run) >= before + 5);
@@ -74,8 +78,36 @@ class OneWaitingMessageIT {
         }
     }
 
+    @Test
+    void aMessageThatDoesNotReturnFromItsRetryQueueIsReplaced() throws Exception {
+        try (FreshDatabase database = new FreshDatabase();
+                MoneyRun run = MoneyRun.on(database, "purged")
+                        .with("orderflow.dead-letters.collect", "true")
+                        .with("orderflow.retry.delays", "1h");
+                WorkerProcess worker = run.worker()) {
+            run.provider().faults("{\"payment\":{\"processing\":1.0,\"settleAfter\":\"1s\"}}");
+            Set<String> ids = run.ids(20);
+            run.place(worker, ids);
+            eventually()
+                    .until(() -> run.client().depth("payment.retry-1h") == 20
+                            && run.ledger().effectsIn("PENDING") == 20);
+
+            run.client().channel().queuePurge(run.queue("payment.retry-1h"));
+            database.execute("update effects set due = due - interval '1 hour 3 minutes'");
+
+            run.awaitShipped(ids);
+            run.expectOnce("CHARGE", ids);
+            assertThat(worker.metric("orderflow_messages_replaced_total{flow=\"payment\"}"))
+                    .isEqualTo(20);
+        }
+    }
+
     private static long waiting(MoneyRun run) throws Exception {
         return run.client().depth("payment.retry-1s") + run.client().depth("payment");
+    }
+
+    private static boolean isIdle(MoneyRun run, WorkerProcess worker, String flow) throws Exception {
+        return run.client().depth(flow) == 0 && worker.metric("orderflow_flow_in_flight{flow=\"" + flow + "\"}") == 0;
     }
 
     private static int lookUps(MoneyRun run) throws Exception {

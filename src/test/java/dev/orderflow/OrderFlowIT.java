@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The story of an order, from the shop's side: what it sends, and what becomes of it. */
+/** An order from the shop's point of view: its messages and their results. */
 @QuarkusTest
 public class OrderFlowIT {
 
@@ -161,7 +161,7 @@ public class OrderFlowIT {
     }
 
     @Test
-    void copiesOfAnOrderArePaidAndShippedOnceAndTellTheSameEvents() throws Exception {
+    void copiesOfAnOrderArePaidAndShippedOnceAndPublishTheSameEvents() throws Exception {
         for (int i = 0; i < 5; i++) {
             shop.publish("order.created", NO_HEADERS, OrderJson.bytes(orderId));
         }
@@ -214,7 +214,7 @@ public class OrderFlowIT {
         return get("/orders/" + orderId).jsonPath();
     }
 
-    /** Exactly these types, in the order in which one causes the next. */
+    /** Asserts that exactly these types were published, in causal order. */
     private void assertPublished(String... types) {
         eventually().until(() -> published(types[types.length - 1]).size() == 1);
         assertThat(seen.stream()

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A payment token is in the ledger until its payment has ended, and nowhere else. */
+/** Only the ledger stores a payment token, and only until the payment has ended. */
 class SecretTokensIT {
 
     @Test
@@ -51,6 +51,7 @@ class SecretTokensIT {
         try (FreshDatabase database = new FreshDatabase();
                 MoneyRun run = MoneyRun.on(database, "edited")
                         .with("orderflow.dead-letters.collect", "true")
+                        .with("orderflow.payment.breaker.enabled", "false")
                         .with("orderflow.retry.delays", "100ms");
                 WorkerProcess worker = run.worker()) {
             Operations operations = new Operations(worker);

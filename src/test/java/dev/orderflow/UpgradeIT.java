@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Workers of the version before, whose messages carry what is to be done, are replaced one after the other while orders of every
- * state wait in the ledger and in the queues, and further ones come in.
+ * Workers of the previous version, whose messages contain the data of the effects, are replaced one after the other. Orders of
+ * every state wait in the ledger and in the queues, and further orders come in.
  */
 class UpgradeIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final int ORDERS_PER_SECOND = 100;
+    private static final int ORDERS_PER_SECOND = 40;
     private static final String ALL_WELL =
             "{\"payment\":{\"down\":false},\"shipment\":{\"down\":false},\"refund\":{\"down\":false}}";
 
@@ -56,7 +56,7 @@ class UpgradeIT {
         }
     }
 
-    /** Orders that the version before left where they are. */
+    /** Orders that the previous version left unfinished. */
     private record Waiting(MoneyRun run, WorkerProcess former) {
 
         void inEveryState() throws Exception {

@@ -11,52 +11,53 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Who may log in, and how much anybody may ask for. */
+/** Users, tokens of programs, and limits for requests over HTTP. */
 @ConfigMapping(prefix = "orderflow.access")
 public interface AccessConfig {
 
-    /** Whether everybody has every role, without a log-in. */
+    /** Whether every caller has all roles without authentication. */
     @WithDefault("false")
     boolean open();
 
-    /** People, by the name with which they log in. */
+    /** Users, by the name with which they log in. */
     Map<String, User> users();
 
-    /** Programs, by the name under which the timeline shows them. */
+    /** Tokens of programs, by the name that the timeline shows. */
     Map<String, Token> tokens();
 
-    /** The largest body of a request, except of a stream of orders. */
+    /** Size of the largest request body. It does not apply to streams of orders. */
     @WithDefault("1M")
     MemorySize maxBodySize();
 
-    /** What one caller may change in a second, apart from orders. */
+    /** The largest number of changes per second by one caller. Orders, webhooks and logins are not counted. */
     @WithDefault("20")
     @Positive
     int changesPerSecond();
 
-    /** How long a session lasts, from the log-in on. */
+    /** Lifetime of a session after the login. */
     @WithDefault("8h")
     @DurationMin(seconds = 1)
     Duration sessionAge();
 
     /**
-     * How often a worker checks one user's password from one address in a minute, right or wrong. Where it was not right within 30
-     * days: three times as often from the address, six times for the user, twelve times in all.
+     * Password checks per minute for one user from one address, successful ones included. A user who has not logged in from that
+     * address within 30 days also shares three other limits. These are three times as many checks per address, six times per user,
+     * and twelve times per worker.
      */
     @WithDefault("10")
     @Positive
     int loginAttempts();
 
-    /** Somebody who may log in. */
+    /** A user who may log in. */
     interface User {
 
-        /** Bcrypt, cost 10 to 15: weaker ones can be guessed, stronger ones keep a core busy for seconds. */
+        /** Bcrypt hash of the password, with cost 10 to 15. A lower cost is too weak, a higher one keeps a CPU busy for seconds. */
         @Pattern(
                 regexp = "\\$2[aby]\\$1[0-5]\\$[./A-Za-z0-9]{53}",
-                message = "must be a bcrypt hash of cost 10 to 15, as \"htpasswd -nbBC 12 <user> <password>\" makes it")
+                message = "must be a bcrypt hash of cost 10 to 15, see \"htpasswd -nbBC 12 <user> <password>\"")
         String passwordHash();
 
-        /** What the user may do. */
+        /** Roles of the user. */
         @NotEmpty
         Set<Role> roles();
     }
@@ -68,7 +69,7 @@ public interface AccessConfig {
         @Pattern(regexp = "[0-9a-f]{64}", message = "must be the SHA-256 of the token, 64 digits of 0-9 and a-f")
         String hash();
 
-        /** What the program may do. */
+        /** Roles of the program. */
         @NotEmpty
         Set<Role> roles();
     }

@@ -1,21 +1,18 @@
 package dev.orderflow.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.quarkus.runtime.util.HashUtil;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** People and programs, as the settings name them. */
+/** The configured users and programs. */
 @ApplicationScoped
 class Accounts {
 
@@ -40,7 +37,7 @@ class Accounts {
         return Optional.ofNullable(users.get(name)).map(AccessConfig.User::passwordHash);
     }
 
-    /** Takes as long to check for a name that no user has; empty if there are no users. */
+    /** A hash to check for an unknown user name, so that the check takes as long; empty if there are no users. */
     Optional<String> anyPasswordHash() {
         return users.values().stream().map(AccessConfig.User::passwordHash).findFirst();
     }
@@ -49,9 +46,11 @@ class Accounts {
         return identity(name, users.get(name).roles());
     }
 
-    /** Looks the hash up, so that its time says nothing about any token. */
+    /** Looks up the hash of the token, so that the time it takes reveals nothing about any token. */
     Optional<SecurityIdentity> program(String token) {
-        return TOKEN.matcher(token).matches() ? Optional.ofNullable(programs.get(sha256(token))) : Optional.empty();
+        return TOKEN.matcher(token).matches()
+                ? Optional.ofNullable(programs.get(HashUtil.sha256(token)))
+                : Optional.empty();
     }
 
     private static SecurityIdentity identity(String name, Set<Role> roles) {
@@ -59,13 +58,5 @@ class Accounts {
                 .setPrincipal(new QuarkusPrincipal(name))
                 .addRoles(Role.names(roles))
                 .build();
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,14 +1,16 @@
 package dev.orderflow.access;
 
-import static io.netty.handler.codec.http.HttpResponseStatus.TOO_MANY_REQUESTS;
+import static jakarta.ws.rs.core.Response.Status.TOO_MANY_REQUESTS;
 
+import dev.orderflow.http.Paths;
+import dev.orderflow.http.Problem;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
-/** Nobody changes more than so much in a second; orders and webhooks have limits of their own. */
+/** Limits the changes per second of each caller. Orders, logins and webhooks have other limits. */
 class ChangeLimit implements Handler<RoutingContext> {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -26,7 +28,7 @@ class ChangeLimit implements Handler<RoutingContext> {
             return;
         }
         context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PERIOD.toSeconds()));
-        new Refusal(TOO_MANY_REQUESTS, "too many changes in one second").answer(context);
+        Problem.answer(context, TOO_MANY_REQUESTS, "too many changes in one second");
     }
 
     private static boolean isFree(RoutingContext context) {

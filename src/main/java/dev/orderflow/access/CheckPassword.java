@@ -3,17 +3,21 @@ package dev.orderflow.access;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
+import org.jboss.threads.ViewExecutor;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
- * Whether a password is right. An attempt counts before the check, so that many at once get no more. A user at an address where
- * the password was right lately has a limit of their own, which nobody elsewhere can use up.
+ * Checks passwords. An attempt is counted before the check, so concurrent attempts cannot exceed the limit. A user who has recently
+ * logged in from an address has a separate limit there, which attackers at other addresses cannot use up.
  */
-@Startup // So that its counters begin at zero: a rate does not see the step from nothing to the first.
+@Startup // Registers the counters at zero: a rate does not see the step from no counter to the first value.
 @ApplicationScoped
 class CheckPassword {
 
@@ -34,6 +38,11 @@ class CheckPassword {
     private final Limits ofAddress;
     private final Limits ofUser;
     private final Limits ofAll;
+    /** A burst of logins takes one core and leaves the others to the orders. The limits bound its queue. */
+    private final Executor oneAtATime = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
+            .setMaxSize(1)
+            .build();
+
     private final Limits right = new Limits(1, LATELY);
 
     CheckPassword(Accounts accounts, AccessConfig config, MeterRegistry registry) {
@@ -48,18 +57,24 @@ class CheckPassword {
 
     static Counter failedLogins(String reason, MeterRegistry registry) {
         return Counter.builder("orderflow.logins.failed")
-                .description("Wrong passwords, wrong tokens, and log-ins refused because there were too many")
+                .description("Failed logins: wrong passwords, wrong tokens, and attempts above the limit")
                 .tag("reason", reason)
                 .register(registry);
     }
 
-    /** Costs a quarter of a second of CPU. */
-    Result check(String name, String password, String address) {
+    Uni<Result> check(String name, String password, String address) {
         String pair = address + ' ' + name;
         if (!take(pair, name, address)) {
             tooMany.increment();
-            return Result.TOO_MANY;
+            return Uni.createFrom().item(Result.TOO_MANY);
         }
+        return Uni.createFrom()
+                .item(() -> compare(name, password, address, pair))
+                .runSubscriptionOn(oneAtATime);
+    }
+
+    /** Costs a quarter of a second of CPU. */
+    private Result compare(String name, String password, String address, String pair) {
         Optional<String> hash = accounts.passwordHash(name);
         boolean matches = hash.or(accounts::anyPasswordHash)
                 .filter(known -> BCrypt.checkpw(password, known))
@@ -69,12 +84,12 @@ class CheckPassword {
             return Result.RIGHT;
         }
         wrong.increment();
-        // What is no user's name may be a password.
-        LOG.warnf("a log-in from %s failed: %s", address, hash.isPresent() ? name : "no such user");
+        // An unknown user name is not logged, because it may be a password.
+        LOG.warnf("login from %s failed: %s", address, hash.isPresent() ? name : "unknown user");
         return Result.WRONG;
     }
 
-    /** The address comes first: names that one address makes up must not push others out of the memory. */
+    /** Checks the address first, so that made-up names from one address cannot evict the limits of other users. */
     private boolean take(String pair, String name, String address) {
         return right.isReached(pair)
                 ? ofUserAtAddress.take(pair)

@@ -1,7 +1,11 @@
 package dev.orderflow.access;
 
-import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
 
+import dev.orderflow.http.BodyHeaders;
+import dev.orderflow.http.BodyLimit;
+import dev.orderflow.http.Paths;
+import dev.orderflow.http.Problem;
 import dev.orderflow.http.Room;
 import dev.orderflow.order.IntakeConfig;
 import io.quarkus.runtime.StartupEvent;
@@ -14,22 +18,22 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What every request passes, in this order: form, origin (Quarkus), who it is, whether they may (Quarkus), rate, size. */
+/** Registers the checks of every request: form, origin (Quarkus), authentication, authorization (Quarkus), rate, size. */
 class Guards {
 
     private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
     private static final String TRUSTED = "quarkus.http.proxy.trusted-proxies";
 
-    /** Quarkus puts its own limit, which a stream of orders needs, in the place of any that was there before. */
+    /** Runs after the limit of Quarkus, which replaces every earlier limit and which streams of orders need. */
     private static final int AFTER_LIMIT_OF_QUARKUS = 1;
 
-    /** Without their names, everybody could write the address that limits count. */
+    /** Without a list of trusted proxies, every caller could forge the address that the limits count. */
     void checkProxies(
             @Observes StartupEvent event,
             @ConfigProperty(name = FORWARDING, defaultValue = "false") boolean forwarding,
             @ConfigProperty(name = TRUSTED) Optional<List<String>> trusted) {
         if (forwarding && trusted.isEmpty()) {
-            throw new ConfigurationException(FORWARDING + " needs " + TRUSTED + ": the addresses of the proxies");
+            throw new ConfigurationException(FORWARDING + " requires " + TRUSTED + ", the proxies' addresses");
         }
     }
 
@@ -47,7 +51,7 @@ class Guards {
 
     private static void refuseAmbiguous(RoutingContext context) {
         if (Paths.isAmbiguous(context)) {
-            new Refusal(BAD_REQUEST, "the path must not contain ; \\ // /./ /../ or these encoded").answer(context);
+            Problem.answer(context, BAD_REQUEST, "the path must not contain ; \\ // /./ /../ or their encoded forms");
         } else {
             context.next();
         }

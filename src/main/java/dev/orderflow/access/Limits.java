@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A limit for each of many callers; those not seen for longest are forgotten first, so nobody can fill the memory. */
+/** One rate limit per caller. The least recently seen callers are forgotten first, so the memory is bounded. */
 class Limits {
 
     private static final int MAX_CALLERS = 10_000;
@@ -28,7 +28,7 @@ class Limits {
                 .build();
     }
 
-    /** Counts one more; false if it is one too many. */
+    /** @return false if the limit is exceeded */
     boolean take(String caller) {
         return limit(caller).acquirePermission();
     }

@@ -1,9 +1,10 @@
 package dev.orderflow.access;
 
-import static io.netty.handler.codec.http.HttpResponseStatus.FORBIDDEN;
-import static io.netty.handler.codec.http.HttpResponseStatus.FOUND;
-import static io.netty.handler.codec.http.HttpResponseStatus.UNAUTHORIZED;
+import static jakarta.ws.rs.core.Response.Status.FORBIDDEN;
+import static jakarta.ws.rs.core.Response.Status.FOUND;
+import static jakarta.ws.rs.core.Response.Status.UNAUTHORIZED;
 
+import dev.orderflow.http.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
@@ -21,8 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Recognises programs by a token and people by a session. Of those who are not recognised, a person who opens a page is sent to
- * the login page, and everybody else gets 401.
+ * Authenticates programs by a token and users by a session. Without authentication, a browser that opens a page is redirected to
+ * the login page, and every other request gets 401.
  */
 @ApplicationScoped
 class LoginRequired implements HttpAuthenticationMechanism {
@@ -46,7 +47,7 @@ class LoginRequired implements HttpAuthenticationMechanism {
         router.route().failureHandler(this::answerFailure);
     }
 
-    /** A token that is none is refused even where none is needed. A session that has ended counts as none. */
+    /** An invalid token is refused even if the path needs no token. A session that has ended counts as no session. */
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
@@ -71,7 +72,7 @@ class LoginRequired implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED.code()));
+        return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED.getStatusCode()));
     }
 
     @Override
@@ -87,7 +88,7 @@ class LoginRequired implements HttpAuthenticationMechanism {
         if (context.failure() instanceof AuthenticationFailedException) {
             answer(context);
         } else if (context.failure() instanceof ForbiddenException) {
-            new Refusal(FORBIDDEN, "your roles do not allow this").answer(context);
+            Problem.answer(context, FORBIDDEN, "your roles do not allow this");
         } else {
             context.next();
         }
@@ -97,13 +98,13 @@ class LoginRequired implements HttpAuthenticationMechanism {
         sessions.forget(context);
         if (isPage(context)) {
             context.response()
-                    .setStatusCode(FOUND.code())
+                    .setStatusCode(FOUND.getStatusCode())
                     .putHeader(HttpHeaders.LOCATION, LOGIN_PAGE)
                     .end();
             return;
         }
         context.response().putHeader("WWW-Authenticate", "Bearer realm=\"orderflow\"");
-        new Refusal(UNAUTHORIZED, "authentication required, or the credentials are invalid").answer(context);
+        Problem.answer(context, UNAUTHORIZED, "authentication required, or the credentials are invalid");
     }
 
     private static boolean isPage(RoutingContext context) {

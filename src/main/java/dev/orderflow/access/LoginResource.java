@@ -6,6 +6,7 @@ import static jakarta.ws.rs.core.Response.Status.UNAUTHORIZED;
 
 import dev.orderflow.http.Problem;
 import io.netty.util.NetUtil;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -19,11 +20,11 @@ import java.net.InetAddress;
 import java.util.HexFormat;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** The log-in of a person. */
+/** The login of users. */
 @Path("/login")
 class LoginResource {
 
-    /** The part of an IPv6 address that a provider gives to one customer. */
+    /** Bytes of the network part of an IPv6 address, because one customer has a whole network. */
     private static final int NETWORK_BYTES = 8;
 
     private final CheckPassword passwords;
@@ -37,24 +38,28 @@ class LoginResource {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response logIn(@RestForm String user, @RestForm String password, RoutingContext context) {
+    public Uni<Response> logIn(@RestForm String user, @RestForm String password, RoutingContext context) {
         if (user == null || password == null) {
-            return Problem.of(BAD_REQUEST, "a log-in has the fields user and password");
+            return Uni.createFrom().item(Problem.of(BAD_REQUEST, "a login needs the fields user and password"));
         }
-        return switch (passwords.check(user, password, address(context))) {
+        return passwords.check(user, password, address(context)).map(result -> answer(result, user, context));
+    }
+
+    private Response answer(CheckPassword.Result result, String user, RoutingContext context) {
+        return switch (result) {
             case RIGHT -> {
                 sessions.begin(user, context);
                 yield Response.ok().build();
             }
             case WRONG -> Problem.of(UNAUTHORIZED, "user or password is wrong");
             case TOO_MANY ->
-                Response.fromResponse(Problem.of(TOO_MANY_REQUESTS, "too many log-ins, the password was not checked"))
+                Response.fromResponse(Problem.of(TOO_MANY_REQUESTS, "too many logins, the password was not checked"))
                         .header(HttpHeaders.RETRY_AFTER, "60")
                         .build();
         };
     }
 
-    /** The proxy's own address where a trusted proxy names none that is one. */
+    /** The address of the caller, or of the proxy if the proxy does not forward a valid address. */
     private static String address(RoutingContext context) {
         InetAddress named = NetUtil.createInetAddressFromIpAddressString(
                 String.valueOf(context.request().remoteAddress().host()));

@@ -10,10 +10,11 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Roles that everybody has: all of them where access is open, which the log says; placer where the intake of orders is. */
+/** Adds the roles that every caller has: all roles if access is open, and placer if the intake is open. */
 @ApplicationScoped
 class OpenAccess implements SecurityIdentityAugmentor {
 
@@ -24,16 +25,16 @@ class OpenAccess implements SecurityIdentityAugmentor {
 
     OpenAccess(AccessConfig config, IntakeConfig intake) {
         this.open = config.open();
-        this.everybodys = open ? Role.all() : intake.open() ? Set.of("placer") : Set.of();
+        this.everybodys = open ? Role.names(List.of(Role.values())) : intake.open() ? Set.of("placer") : Set.of();
     }
 
-    void tell(@Observes StartupEvent event, Accounts accounts) {
+    void warn(@Observes StartupEvent event, Accounts accounts) {
         if (open) {
-            LOG.warn("access is open: everybody may see and change everything, because of orderflow.access.open=true");
+            LOG.warn("access is open: every caller may read and change everything, see orderflow.access.open");
         } else if (accounts.isEmpty()) {
-            LOG.warn("nobody can log in, the console and the operators' endpoints are closed: name users by"
-                    + " orderflow.access.users.\"<name>\".password-hash and .roles, and programs by"
-                    + " orderflow.access.tokens.\"<name>\".hash and .roles");
+            LOG.warn("nobody can log in, so the console and the operators' endpoints are closed: set"
+                    + " orderflow.access.users.\"<name>\".password-hash and .roles for users, and"
+                    + " orderflow.access.tokens.\"<name>\".hash and .roles for programs");
         }
     }
 

@@ -1,12 +1,11 @@
 package dev.orderflow.access;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What somebody may do; endpoints name it in lower case. */
+/** The roles. Endpoints use their names in lower case. */
 enum Role {
 
     /** Reads everything. */
@@ -17,10 +16,6 @@ enum Role {
 
     /** Places and cancels orders. */
     SHOP;
-
-    static Set<String> all() {
-        return names(List.of(values()));
-    }
 
     static Set<String> names(Collection<Role> roles) {
         return roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Who is logged in. */
+/** The authenticated caller, and the logout. */
 @Path("/operations")
 @RolesAllowed({"viewer", "operator", "shop"})
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,8 +28,8 @@ class SessionResource {
 
     /**
      * @param roles in alphabetical order
-     * @param open whether everybody has every role
-     * @param dev whether this is a developer's worker
+     * @param open whether every caller has all roles
+     * @param dev whether the worker runs in development mode
      */
     @RegisterForReflection
     record Me(String user, List<String> roles, boolean open, boolean dev) {}
@@ -50,7 +50,7 @@ class SessionResource {
                 LaunchMode.current() == LaunchMode.DEVELOPMENT);
     }
 
-    /** Ends the session. 202 if the other workers learn that only when the database answers. */
+    /** Ends the session. 202 if the database is unavailable, so that the other workers learn of it later. */
     @POST
     @Path("/logout")
     public Response logout(RoutingContext context) {

@@ -1,7 +1,7 @@
 package dev.orderflow.access;
 
-import dev.orderflow.ledger.EndedSessions;
-import dev.orderflow.messaging.TryLater;
+import dev.orderflow.event.TryLater;
+import io.quarkus.runtime.util.HashUtil;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.http.runtime.security.PersistentLoginManager;
 import io.smallrye.mutiny.TimeoutException;
@@ -16,16 +16,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The sessions of people. A cookie, which Quarkus encrypts and which expires by itself, names the session, the password hash at
- * log-in, and the user. A session ends with its cookie, with another password, and with a log-out, which every worker learns
- * from the ledger.
+ * User sessions. An encrypted cookie of Quarkus contains the session id, a hash of the password hash at login, and the user. A
+ * session ends when the cookie expires, when the password changes, or at logout. The workers share logouts through the ledger.
  */
 @ApplicationScoped
 class Sessions {
 
     private static final Logger LOG = Logger.getLogger(Sessions.class);
     private static final String COOKIE = "orderflow-session";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Accounts accounts;
     private final EndedSessions ledger;
@@ -61,7 +60,7 @@ class Sessions {
         cookies.save(session, context, COOKIE, null, context.request().isSSL());
     }
 
-    /** Whose session it is, if it has not ended. */
+    /** The user of the session; empty if there is no session or it has ended. */
     Optional<String> user(RoutingContext context) {
         return session(context)
                 .filter(session -> session.passwordHash().equals(fingerprint(session.user())))
@@ -70,9 +69,9 @@ class Sessions {
     }
 
     /**
-     * Here at once, on the other workers within seconds.
+     * Ends the session on this worker immediately, and on the other workers within seconds.
      *
-     * @return whether the ledger has it; if not, it is written as soon as the database answers
+     * @return whether the logout is in the ledger; if not, it is written as soon as the database answers
      */
     boolean end(RoutingContext context) {
         session(context).map(Session::id).ifPresent(unwritten::add);
@@ -81,7 +80,7 @@ class Sessions {
         return unwritten.isEmpty();
     }
 
-    /** Takes the cookie from a browser that has one. */
+    /** Removes the cookie from the browser. */
     void forget(RoutingContext context) {
         if (context.request().getCookie(COOKIE) != null) {
             cookies.clear(context);
@@ -92,10 +91,10 @@ class Sessions {
     synchronized void keep() {
         try {
             Set<String> written = Set.copyOf(unwritten);
-            ended = ledger.exchange(written, age).await().atMost(PATIENCE);
+            ended = ledger.exchange(written, age).await().atMost(TIMEOUT);
             unwritten.removeAll(written);
         } catch (TryLater | TimeoutException away) {
-            LOG.debugf("the sessions that have ended stay as they are: %s", away);
+            LOG.debugf("could not exchange ended sessions with the ledger: %s", away);
         }
     }
 
@@ -107,6 +106,6 @@ class Sessions {
     }
 
     private String fingerprint(String user) {
-        return accounts.passwordHash(user).map(Accounts::sha256).orElse("");
+        return accounts.passwordHash(user).map(HashUtil::sha256).orElse("");
     }
 }

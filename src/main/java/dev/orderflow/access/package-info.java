@@ -1,7 +1,7 @@
 /**
- * Who may do what over HTTP. Everything is closed but health, the webhooks and, by a setting of its own, the intake of orders:
- * what a path needs is in {@code application.properties}, what an endpoint needs stands at its method.
+ * Authentication and authorization over HTTP. All paths need a login or a token, except health and the webhooks, and the intake of
+ * orders if it is open. The roles for a path are in {@code application.properties}, those for an endpoint at its method.
  *
- * <p>Not here: what a request means. Of a feature, only the size of an order is known.
+ * <p>Not here: the handling of requests. The only setting of a feature used here is the size of an order.
  */
 package dev.orderflow.access;

@@ -4,12 +4,7 @@ import dev.orderflow.deadletter.Canary.Finish;
 import dev.orderflow.deadletter.Canary.Move;
 import dev.orderflow.deadletter.Canary.Send;
 import dev.orderflow.deadletter.Canary.Stop;
-import dev.orderflow.ledger.ReplayRecord;
-import dev.orderflow.ledger.ReplayState;
-import dev.orderflow.ledger.Replays;
-import dev.orderflow.messaging.DeadLetter;
-import dev.orderflow.messaging.Redelivery;
-import dev.orderflow.messaging.TryLater;
+import dev.orderflow.event.TryLater;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
@@ -21,20 +16,20 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the replays on that are under way, a move each second. All that is known is in the ledger: if this worker is killed,
- * another goes on, and what is then sent twice is done once.
+ * Advances running replays, one step each second. All state is in the ledger. If this worker is killed, another one continues. A
+ * message that is then published twice is processed once.
  */
 @ApplicationScoped
 class AdvanceReplays {
 
     private static final Logger LOG = Logger.getLogger(AdvanceReplays.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
     private final String worker = UUID.randomUUID().toString();
     private final Replays replays;
-    private final Redelivery redelivery;
+    private final RedeliverDeadLetter redelivery;
 
-    AdvanceReplays(Replays replays, Redelivery redelivery) {
+    AdvanceReplays(Replays replays, RedeliverDeadLetter redelivery) {
         this.replays = replays;
         this.redelivery = redelivery;
     }
@@ -42,23 +37,34 @@ class AdvanceReplays {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void advance() {
         try {
-            for (String id : replays.lead(worker).await().atMost(PATIENCE)) {
-                replays.find(id).await().atMost(PATIENCE).ifPresent(this::move);
+            for (String id : replays.lead(worker).await().atMost(TIMEOUT)) {
+                replays.find(id).await().atMost(TIMEOUT).ifPresent(this::moveOrStop);
             }
         } catch (TryLater | TimeoutException away) {
-            LOG.debugf("replays wait: %s", away);
+            LOG.debugf("replays are waiting: %s", away);
         }
     }
 
-    /** What a former move took and did not get confirmed is sent first. */
+    /** A dead letter that cannot be published stops its own replay, because each later step would fail at it again. */
+    private void moveOrStop(ReplayRecord replay) {
+        try {
+            move(replay);
+        } catch (TryLater | TimeoutException away) {
+            throw away;
+        } catch (RuntimeException unexpected) {
+            end(replay, ReplayState.STOPPED, "stopped, because a dead letter could not be published: " + unexpected);
+        }
+    }
+
+    /** Publishes messages first that an earlier step took and did not get confirmed. */
     private void move(ReplayRecord replay) {
         sendTaken(replay);
         Move move = Canary.next(replay);
         if (move instanceof Send send) {
-            replays.take(replay.id(), send.step(), send.count()).await().atMost(PATIENCE);
+            replays.take(replay.id(), send.step(), send.count()).await().atMost(TIMEOUT);
             sendTaken(replay);
         } else if (move instanceof Stop stop) {
-            end(replay, ReplayState.STOPPED, "stopped by itself: " + stop.note());
+            end(replay, ReplayState.STOPPED, "stopped automatically: " + stop.note());
         } else if (move instanceof Finish) {
             end(replay, ReplayState.DONE, null);
         }
@@ -71,7 +77,7 @@ class AdvanceReplays {
     }
 
     private List<DeadLetter> taken(ReplayRecord replay) {
-        return replays.taken(replay.id()).await().atMost(PATIENCE);
+        return replays.taken(replay.id()).await().atMost(TIMEOUT);
     }
 
     private void send(ReplayRecord replay, List<DeadLetter> letters) {
@@ -82,15 +88,15 @@ class AdvanceReplays {
                 .collect()
                 .last()
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
     }
 
     private Uni<Void> send(ReplayRecord replay, DeadLetter letter) {
-        return redelivery.again(letter).chain(() -> replays.sent(replay.id(), letter.id()));
+        return redelivery.redeliver(letter).chain(() -> replays.sent(replay.id(), letter.id()));
     }
 
     private void end(ReplayRecord replay, ReplayState state, String note) {
-        replays.end(replay.id(), state, note).await().atMost(PATIENCE);
+        replays.end(replay.id(), state, note).await().atMost(TIMEOUT);
         LOG.infof("replay %s of %d dead letters, %s: %s", replay.id(), replay.total(), state, note);
     }
 }

@@ -1,33 +1,39 @@
 package dev.orderflow.deadletter;
 
-import dev.orderflow.ledger.ReplayRecord;
-
 /**
- * What a replay does next. It sends one message, then ten, then a hundred at a time, and waits after each step until it is
- * known what became of it: whoever sends two thousand to a provider that still fails, fails once.
+ * Decides the next step of a replay. It publishes one message, then ten, then a hundred at a time, and waits after each step for
+ * the outcomes. If the provider still fails, a replay of two thousand messages therefore fails after one.
  */
 final class Canary {
 
     private static final int[] STEPS = {1, 10, 100};
 
-    /** One in so many that fails again stops the replay. */
+    /** The replay stops if at least one in this number of messages fails again. */
     private static final int TOLERATED = 10;
 
     private Canary() {}
 
-    /** What is to be done. */
+    /** The next action. */
     sealed interface Move {}
 
-    /** @param step to which they belong, 1 for the first */
+    /**
+     * Publishes messages of a step.
+     *
+     * @param step number of the step, 1 for the first
+     */
     record Send(int step, int count) implements Move {}
 
-    /** Until it is known what became of this step. */
+    /** Waits for the outcomes of this step. */
     record Wait() implements Move {}
 
-    /** @param note why, for people */
+    /**
+     * Stops the replay.
+     *
+     * @param note the reason, for operators
+     */
     record Stop(String note) implements Move {}
 
-    /** All were sent, and of all it is known what became of them. */
+    /** All messages were published, and all outcomes are known. */
     record Finish() implements Move {}
 
     static Move next(ReplayRecord replay) {
@@ -46,7 +52,7 @@ final class Canary {
         return replay.planned() == 0 ? new Finish() : send(replay, replay.step() + 1, sizeOf(replay.step() + 1));
     }
 
-    /** No more than the rate allows in the second until it is asked again. */
+    /** Limits the count to the rate, because this method is called once a second. */
     private static Send send(ReplayRecord replay, int step, int count) {
         return new Send(step, Math.min(Math.min(count, replay.planned()), replay.rate()));
     }

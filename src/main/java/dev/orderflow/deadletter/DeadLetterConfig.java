@@ -5,15 +5,15 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 
-/** What becomes of messages that were given up. */
+/** Dead letters and replays. */
 @ConfigMapping(prefix = "orderflow.dead-letters")
 public interface DeadLetterConfig {
 
-    /** Whether they are moved into the ledger, or stay in their queue for another tool to take. */
+    /** Whether dead letters are moved into the ledger. Otherwise they stay in their queue for another tool. */
     @WithDefault("true")
     boolean collect();
 
-    /** Messages in a second that a replay sends at the most, where it names no rate itself. */
+    /** Maximum messages per second of a replay that sets no rate of its own. */
     @WithDefault("100")
     @Positive
     @Max(10_000)

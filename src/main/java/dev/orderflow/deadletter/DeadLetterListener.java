@@ -1,24 +1,30 @@
 package dev.orderflow.deadletter;
 
-import dev.orderflow.ledger.DeadLetters;
+import dev.orderflow.event.Masked;
+import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Admission;
-import dev.orderflow.messaging.DeadLetter;
-import dev.orderflow.messaging.Flow;
-import dev.orderflow.messaging.Flows;
-import dev.orderflow.messaging.Masked;
-import dev.orderflow.messaging.TryLater;
+import dev.orderflow.messaging.Delivery;
+import dev.orderflow.messaging.DeliveryFlow;
+import dev.orderflow.messaging.EventFlows;
+import dev.orderflow.messaging.Headers;
+import dev.orderflow.messaging.Settlement;
+import dev.orderflow.topology.TopologyConfig;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.util.HashUtil;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** The dead-letter queue into the ledger, where it can be searched. A message is acked when it is written there. */
+/** Moves messages from the dead-letter queue into the ledger, where they can be searched. A message is acked once it is stored. */
 @ApplicationScoped
 class DeadLetterListener {
 
@@ -26,31 +32,67 @@ class DeadLetterListener {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** Of the whole; then it is stored in reduced form. */
+    /** Attempts to store the complete dead letter before it is stored in reduced form. */
     private static final int TRIES = 3;
 
+    private final ReadDeadLetter reading;
+    private final TopologyConfig topology;
+    private final Settlement settlement;
     private final DeadLetters deadLetters;
-    private final Flow flow;
+    private final DeliveryFlow flow;
 
-    DeadLetterListener(Flows flows, DeadLetters deadLetters, DeadLetterConfig config) {
+    DeadLetterListener(
+            EventFlows flows,
+            ReadDeadLetter reading,
+            TopologyConfig topology,
+            Settlement settlement,
+            DeadLetters deadLetters,
+            DeadLetterConfig config) {
+        this.reading = reading;
+        this.topology = topology;
+        this.settlement = settlement;
         this.deadLetters = deadLetters;
-        this.flow = flows.flow("dead-letter").onDeadLetter(this::keep);
+        this.flow = flows.deliveries("dead-letter", this::keep);
         if (!config.collect()) {
-            flow.admit("setting", Admission.none("orderflow.dead-letters.collect is false: they stay in their queue"));
+            flow.admit("setting", Admission.none("orderflow.dead-letters.collect is false"));
         }
     }
 
     void onStart(@Observes StartupEvent event, @Channel("dead-letter") Multi<Message<byte[]>> messages) {
         flow.run(messages)
                 .subscribe()
-                .with(nothingToTell -> {}, failure -> LOG.error("dead letters stay in their queue", failure));
+                .with(nothingToTell -> {}, failure -> LOG.error("consuming dead letters has failed", failure));
     }
 
     /**
-     * There is nothing behind the dead letters: it is tried until it succeeds, and stays at the broker meanwhile. What the
-     * database refuses a few times is stored in reduced form.
+     * Stores a message that is too large for the ledger without its body, and then sets it aside. A crash in between repeats both
+     * steps: the ledger recognizes the duplicate, and no worker consumes the queue that may then hold the message twice.
      */
-    private Uni<Void> keep(DeadLetter letter) {
+    private Uni<Void> keep(Delivery delivery) {
+        DeadLetter letter = reading.read(delivery);
+        Uni<Void> stored = store(letter);
+        boolean hasBody = delivery.body().length > 0;
+        return letter.isSetAside() && hasBody
+                ? stored.chain(() -> settlement.setAside(delivery, origin(letter, delivery)))
+                : stored;
+    }
+
+    private Map<String, Object> origin(DeadLetter letter, Delivery delivery) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(Headers.EXCHANGE, letter.exchange());
+        headers.put(Headers.ROUTING_KEY, letter.routingKey());
+        if (!letter.flow().isEmpty()) {
+            headers.put(Headers.QUEUE, topology.queues().get(letter.flow()).name());
+        }
+        headers.put(Headers.SHA256, HashUtil.sha256(delivery.body()));
+        return headers;
+    }
+
+    /**
+     * Retries until it succeeds, because the dead-letter queue has no further fallback. The message stays at the broker meanwhile.
+     * If the database rejects it a few times, it is stored in reduced form.
+     */
+    private Uni<Void> store(DeadLetter letter) {
         AtomicInteger refusals = new AtomicInteger();
         return Uni.createFrom()
                 .deferred(() -> deadLetters.keep(
@@ -63,14 +105,17 @@ class DeadLetterListener {
                 .indefinitely();
     }
 
-    /** A database that is away refuses nothing: that is logged where the database is watched. */
+    /** Whether the database rejected the dead letter. An unavailable database is not a rejection, and is logged elsewhere. */
     private static boolean isRefusal(Throwable failure) {
         return !(failure instanceof TryLater later) || later.isCounted();
     }
 
     private static void refused(DeadLetter letter, int refusals, Throwable failure) {
         LOG.warnf(
-                "dead letter %s of order %s is not stored, refusal %d: %s",
-                letter.id(), letter.orderId(), refusals, Masked.text(failure.getMessage()));
+                "dead letter %s of order %s could not be stored and is retried (refusal %d): %s",
+                letter.id(),
+                letter.orderId(),
+                refusals,
+                Masked.text(failure.getMessage(), () -> Optional.ofNullable(letter.orderId())));
     }
 }

@@ -1,11 +1,11 @@
 package dev.orderflow.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orderflow.ledger.DeadLetterRecord.Summary;
+import dev.orderflow.deadletter.DeadLetterRecord.Summary;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/** @param next give it as {@code after} for the next page; missing on the last */
+/** @param next value of {@code after} for the next page; missing on the last page */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 record DeadLetterPage(List<Summary> deadLetters, String next) {

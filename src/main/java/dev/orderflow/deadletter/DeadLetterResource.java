@@ -3,13 +3,9 @@ package dev.orderflow.deadletter;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
 
+import dev.orderflow.event.Json;
 import dev.orderflow.http.Caller;
 import dev.orderflow.http.Problem;
-import dev.orderflow.ledger.DeadLetterFilter;
-import dev.orderflow.ledger.DeadLetterRecord;
-import dev.orderflow.ledger.DeadLetterState;
-import dev.orderflow.ledger.DeadLetters;
-import dev.orderflow.messaging.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +22,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Dead letters over HTTP: looked at, sent again, discarded. */
+/** HTTP API for listing, replaying and discarding dead letters. */
 @Path("/dead-letters")
 @Produces(APPLICATION_JSON)
 class DeadLetterResource {

@@ -1,6 +1,6 @@
 package dev.orderflow.deadletter;
 
-import dev.orderflow.ledger.DeadLetterRecord.Prospect;
+import dev.orderflow.deadletter.DeadLetterRecord.Prospect;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +8,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What would happen if dead letters were sent again.
+ * The expected result of a replay.
  *
- * @param count how many they are
+ * @param count number of dead letters
  */
 @RegisterForReflection
 record Forecast(long count, List<Line> forecast) {
 
-    /** So many, and what would become of them. */
+    /** A number of dead letters with the same expected result. */
     record Line(String what, long count) {}
 
-    /** @param edited whether it is sent with another body than it came with */
+    /** @param edited whether the body was edited */
     static Forecast of(List<Prospect> prospects, boolean edited) {
         Map<String, Long> byWhat = prospects.stream()
                 .collect(Collectors.groupingBy(
@@ -32,7 +32,7 @@ record Forecast(long count, List<Line> forecast) {
 
     private static String of(Prospect prospect, boolean edited) {
         if (prospect.flow().isEmpty()) {
-            return "is not sent: it comes from no queue of ours";
+            return "is not sent: it comes from no work queue of Orderflow";
         }
         if (prospect.tooLarge()) {
             return "is not sent: it is too large, see its message";
@@ -51,11 +51,14 @@ record Forecast(long count, List<Line> forecast) {
 
     private static String known(Prospect prospect) {
         return "the order is " + prospect.orderState()
-                + (prospect.effects() == null ? "" : ", " + told(prospect.effects()));
+                + (prospect.effects() == null ? "" : ", " + described(prospect.effects()));
     }
 
-    /** What is done is told again and not repeated; of what is unknown the provider is asked before anything is repeated. */
-    private static String told(String effects) {
+    /**
+     * Effects that are done are published again but not repeated. For an unknown effect, the provider is asked before anything is
+     * repeated.
+     */
+    private static String described(String effects) {
         return effects.replace("SUCCEEDED", "done before, not repeated")
                 .replace("UNKNOWN", "unknown, looked up first")
                 .replace("PENDING", "not decided yet, looked up first")

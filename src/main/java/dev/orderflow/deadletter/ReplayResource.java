@@ -4,13 +4,10 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.Response.Status.CONFLICT;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
 
+import dev.orderflow.event.Json;
 import dev.orderflow.http.Caller;
 import dev.orderflow.http.Problem;
 import dev.orderflow.http.Why;
-import dev.orderflow.ledger.ReplayRecord;
-import dev.orderflow.ledger.ReplayState;
-import dev.orderflow.ledger.Replays;
-import dev.orderflow.messaging.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Replays over HTTP: how far they are, and how they are stopped. */
+/** HTTP API for listing and stopping replays. */
 @Path("/replays")
 @Produces(APPLICATION_JSON)
 class ReplayResource {
@@ -56,7 +53,7 @@ class ReplayResource {
                 : Uni.createFrom().item(unknown(id));
     }
 
-    /** What is on its way goes on; what was not sent is open as before. */
+    /** Published messages are still handled. The remaining dead letters are open again. */
     @POST
     @Path("/{id}/stop")
     @Consumes(APPLICATION_JSON)

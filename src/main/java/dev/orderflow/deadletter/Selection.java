@@ -1,23 +1,21 @@
 package dev.orderflow.deadletter;
 
-import dev.orderflow.ledger.DeadLetterFilter;
-import dev.orderflow.ledger.DeadLetterState;
-import dev.orderflow.messaging.InvalidMessage;
-import dev.orderflow.messaging.Reason;
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Reason;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A request to do something with dead letters.
+ * A request to replay or discard dead letters.
  *
- * @param ids which ones; or else
- * @param filter which ones
- * @param why for those who ask later
- * @param rate messages in a second; null for the default
- * @param dryRun only tell what would happen
- * @param edited to be sent in place of the body; of one only
+ * @param ids the dead letters; exclusive with {@code filter}
+ * @param filter selects the dead letters; exclusive with {@code ids}
+ * @param why reason, kept in the history
+ * @param rate messages per second; null for the default
+ * @param dryRun only return the forecast
+ * @param edited the body to publish instead of the original one; for a single dead letter only
  */
 @RegisterForReflection
 record Selection(List<String> ids, Filter filter, String why, Integer rate, boolean dryRun, String edited) {
@@ -25,16 +23,16 @@ record Selection(List<String> ids, Filter filter, String why, Integer rate, bool
     private static final int LONGEST_WHY = 500;
     private static final int FASTEST = 10_000;
 
-    /** What is null does not matter. */
+    /** A criterion that is null matches everything. */
     record Filter(String flow, String reason, String orderId, String text) {}
 
-    /** @throws InvalidMessage naming every bad field */
+    /** @throws InvalidMessage naming every invalid field */
     Selection checked() {
         List<InvalidMessage.Problem> problems = Stream.of(
                         problem(
                                 (ids == null) == (filter == null),
                                 "ids",
-                                "either ids or a filter must say which dead letters are meant"),
+                                "must be given if, and only if, filter is not given"),
                         problem(
                                 ids != null && !ids.stream().allMatch(Selection::isId),
                                 "ids",
@@ -42,12 +40,12 @@ record Selection(List<String> ids, Filter filter, String why, Integer rate, bool
                         problem(
                                 rate != null && (rate < 1 || rate > FASTEST),
                                 "rate",
-                                "must be from 1 to " + FASTEST + " messages in a second"),
+                                "must be from 1 to " + FASTEST + " messages per second"),
                         problem(
                                 edited != null && (ids == null || ids.size() != 1),
                                 "edited",
                                 "can be given for one dead letter only"),
-                        problem(!dryRun && (why == null || why.isBlank()), "why", "must say why"),
+                        problem(!dryRun && (why == null || why.isBlank()), "why", "must not be blank"),
                         problem(why != null && why.length() > LONGEST_WHY, "why", "must be at most 500 characters"))
                 .flatMap(List::stream)
                 .toList();
@@ -57,7 +55,7 @@ record Selection(List<String> ids, Filter filter, String why, Integer rate, bool
         return this;
     }
 
-    /** Of those that are still open; where ids are given, they alone decide. */
+    /** Selects open dead letters. If ids are given, only they select. */
     DeadLetterFilter open() {
         return filter == null
                 ? new DeadLetterFilter(ids, null, null, null, null, null)

@@ -3,14 +3,8 @@ package dev.orderflow.deadletter;
 import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
 import static jakarta.ws.rs.core.Response.Status.CONFLICT;
 
+import dev.orderflow.deadletter.DeadLetterRecord.Prospect;
 import dev.orderflow.http.Problem;
-import dev.orderflow.ledger.DeadLetterFilter;
-import dev.orderflow.ledger.DeadLetterRecord;
-import dev.orderflow.ledger.DeadLetterRecord.Prospect;
-import dev.orderflow.ledger.DeadLetters;
-import dev.orderflow.ledger.ReplayRecord;
-import dev.orderflow.ledger.Replays;
-import dev.orderflow.messaging.CheckEdit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -18,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Begins to send dead letters again, or says what would happen. An edit is checked before either. */
+/** Starts a replay or returns its forecast. An edit is validated first. */
 @ApplicationScoped
 class StartReplay {
 
@@ -37,8 +31,8 @@ class StartReplay {
     }
 
     /**
-     * @return 202 with the replay; 409 if nothing that matches can be sent, or the edit contradicts what the ledger knows
-     * @throws dev.orderflow.messaging.InvalidMessage if a fresh message with the edited body would be invalid
+     * @return 202 with the replay; 409 if no selected dead letter can be replayed, or the edit contradicts the ledger
+     * @throws dev.orderflow.event.InvalidMessage if a new message with the edited body would be invalid
      */
     Uni<Response> start(Selection selection, String by) {
         int rate = Optional.ofNullable(selection.rate()).orElse(config.replayRate());
@@ -49,7 +43,7 @@ class StartReplay {
                                 started.map(StartReplay::accepted).orElseGet(() -> nothing(selection.open()))));
     }
 
-    /** @return 200 with what would happen; else as {@link #start} */
+    /** @return 200 with the forecast; errors as for {@link #start} */
     Uni<Response> forecast(Selection selection) {
         return edited(
                 selection,
@@ -80,8 +74,8 @@ class StartReplay {
     private static Response contradiction(List<String> differences) {
         return Problem.of(
                 CONFLICT,
-                "the ledger knows this order otherwise, in " + String.join(", ", differences)
-                        + ": an edit cannot change it");
+                "the edit contradicts the ledger in " + String.join(", ", differences)
+                        + ": the content of an accepted order cannot be changed");
     }
 
     private static Uni<Response> accepted(ReplayRecord replay) {
@@ -94,8 +88,8 @@ class StartReplay {
 
     private static String whyNothing(List<Prospect> found) {
         return found.stream().anyMatch(Prospect::tooLarge)
-                ? "nothing to send: what matches is too large (orderflow.messages.max-size); the message of a dead letter names the"
-                        + " queue in which it is set aside"
-                : "nothing to send: none is open, or none comes from a queue of ours";
+                ? "nothing to send: the dead letters are too large (orderflow.messages.max-size); the message of each"
+                        + " names the queue in which it is set aside"
+                : "nothing to send: no dead letter is open, or none comes from a work queue of Orderflow";
     }
 }

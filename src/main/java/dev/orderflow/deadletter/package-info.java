@@ -1,8 +1,10 @@
 /**
- * What was given up and how it comes back: {@link dev.orderflow.deadletter.DeadLetterListener} takes it from its queue into the
- * ledger, {@link dev.orderflow.deadletter.AdvanceReplays} sends it again in steps that {@link dev.orderflow.deadletter.Canary}
- * decides.
+ * Dead letters, from their queue to their replay. {@link dev.orderflow.deadletter.DeadLetterListener} moves them from the queue into
+ * the database, where {@link dev.orderflow.deadletter.DeadLetters} stores and searches them.
+ * {@link dev.orderflow.deadletter.AdvanceReplays} publishes them again in steps, which
+ * {@link dev.orderflow.deadletter.Canary} decides, and {@link dev.orderflow.deadletter.NoteReplays} records the results.
  *
- * <p>Not here: an order, a payment or a shipment. What a message means is for its flow to say when it comes again.
+ * <p>Not here: orders, payments and shipments. The flow of a message interprets it when it is redelivered. The decision that a
+ * message is dead-lettered is in {@code messaging}.
  */
 package dev.orderflow.deadletter;

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Hands a body that has been read over to the endpoint, which would otherwise block a thread to read it. */
+/** Passes a body that has been read to the endpoint, which would otherwise block a thread to read it. */
 class BodyStream {
 
     @ServerRequestFilter

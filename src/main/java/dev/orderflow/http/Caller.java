@@ -2,12 +2,12 @@ package dev.orderflow.http;
 
 import jakarta.ws.rs.core.SecurityContext;
 
-/** Who asks. */
+/** The caller of a request. */
 public final class Caller {
 
     private Caller() {}
 
-    /** For the records. */
+    /** The name for the timeline and the log. */
     public static String name(SecurityContext security) {
         return security.getUserPrincipal() == null
                         || security.getUserPrincipal().getName().isEmpty()

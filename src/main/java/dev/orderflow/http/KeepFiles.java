@@ -2,6 +2,7 @@ package dev.orderflow.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.util.HashUtil;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -11,15 +12,12 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Scripts, styles and libraries may be kept by a browser, which asks each time whether they are still the same. By their
- * content: times differ from worker to worker, and while a new version is rolled out the older file may be the younger one.
+ * Lets browsers cache scripts, styles and libraries, and revalidate them on each use. The ETag is a hash of the content.
+ * Modification times differ between workers, and during a rollout the older file may have the later time.
  */
 @ApplicationScoped
 class KeepFiles {
@@ -27,7 +25,7 @@ class KeepFiles {
     private static final String FILES = "/(?:console|webjars|_static)/.*|/login\\.(?:css|js)";
     private static final String ROOT = "META-INF/resources";
 
-    /** After the headers that every answer has, before the files themselves. */
+    /** Runs after the handlers for common headers and before the handler for static files. */
     private static final int ORDER = 100;
 
     private final Map<String, String> tags = new ConcurrentHashMap<>();
@@ -59,20 +57,12 @@ class KeepFiles {
         }
     }
 
-    /** @return null if there is no such file */
+    /** @return null if the file does not exist */
     private static String tag(String path) {
         try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(ROOT + path)) {
-            return file == null
-                    ? null
-                    : '"'
-                            + HexFormat.of()
-                                    .formatHex(
-                                            MessageDigest.getInstance("SHA-256").digest(file.readAllBytes()))
-                            + '"';
+            return file == null ? null : '"' + HashUtil.sha256(file.readAllBytes()) + '"';
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

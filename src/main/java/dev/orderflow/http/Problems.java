@@ -3,14 +3,13 @@ package dev.orderflow.http;
 import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
 import static jakarta.ws.rs.core.Response.Status.CONFLICT;
 import static jakarta.ws.rs.core.Response.Status.FORBIDDEN;
-import static jakarta.ws.rs.core.Response.Status.REQUEST_ENTITY_TOO_LARGE;
 import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 import static jakarta.ws.rs.core.Response.Status.UNAUTHORIZED;
 
-import dev.orderflow.messaging.InvalidMessage;
-import dev.orderflow.messaging.Reason;
-import dev.orderflow.messaging.TryLater;
-import dev.orderflow.messaging.Unpublished;
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Reason;
+import dev.orderflow.event.TryLater;
+import dev.orderflow.event.Unpublished;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotFoundException;
@@ -20,7 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What a caller is told when a request cannot be served. */
+/** Maps exceptions to problem responses. */
 class Problems {
 
     @ServerExceptionMapper
@@ -32,14 +31,14 @@ class Problems {
                 .response();
     }
 
-    /** JAX-RS takes a parameter that it cannot read for a path that is not there. */
+    /** JAX-RS reports an invalid query parameter as a path that is not found. */
     @ServerExceptionMapper
     public Response notFound(NotFoundException e, UriInfo request) {
         if (e.getCause() == null) {
             return e.getResponse();
         }
         String query = request.getRequestUri().getQuery();
-        return Problem.of(BAD_REQUEST, "a parameter has a value that is none of its type: " + query);
+        return Problem.of(BAD_REQUEST, "a query parameter has an invalid value: " + query);
     }
 
     @ServerExceptionMapper
@@ -55,25 +54,10 @@ class Problems {
         return Problem.of(FORBIDDEN, "your roles do not allow this");
     }
 
-    @ServerExceptionMapper
-    public Response tooLarge(TooLarge e) {
-        return Problem.of(REQUEST_ENTITY_TOO_LARGE, e.getMessage());
-    }
-
-    /** Says whether the order may have been placed all the same. */
+    /** The answer contains whether the order may have been placed. */
     @ServerExceptionMapper
     public Response unpublished(Unpublished e) {
-        String outcome = Problem.outcome(e.isUnknown());
-        Response.Status status = SERVICE_UNAVAILABLE;
-        return new Problem(
-                        status.getReasonPhrase(),
-                        status.getStatusCode(),
-                        e.getMessage(),
-                        List.of(),
-                        List.of(),
-                        outcome,
-                        null)
-                .response();
+        return Problem.unavailable(e.getMessage(), e.isUnknown()).response();
     }
 
     @ServerExceptionMapper

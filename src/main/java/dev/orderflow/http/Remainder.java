@@ -6,8 +6,8 @@ import io.vertx.core.http.impl.HttpServerRequestInternal;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What a caller still sends after it has been answered. A connection that closes while bytes arrive loses the answer, so they
- * are read and dropped, up to a limit in bytes and time.
+ * Drops the bytes that a caller still sends after it has been answered. If the connection closed while bytes arrive, the caller
+ * would not see the answer. The bytes are read up to a limit in size and time.
  */
 public final class Remainder {
 

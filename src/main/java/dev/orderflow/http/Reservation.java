@@ -2,7 +2,7 @@ package dev.orderflow.http;
 
 import io.smallrye.mutiny.Uni;
 
-/** The bytes of one request. They are given back once, when the request and all work that it started have ended. */
+/** The bytes that one request reserves. They are released once, after the request and all its work have ended. */
 public final class Reservation {
 
     private final Room room;
@@ -22,7 +22,7 @@ public final class Reservation {
         return true;
     }
 
-    /** Keeps the bytes until this work has ended, because a caller that hangs up does not stop it. */
+    /** Keeps the bytes until this work has ended, because the work continues when the caller disconnects. */
     public <T> Uni<T> during(Uni<T> work) {
         return Uni.createFrom().deferred(() -> {
             hold();

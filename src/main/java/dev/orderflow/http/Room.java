@@ -2,10 +2,10 @@ package dev.orderflow.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A limit in bytes that many requests share. */
+/** A limit in bytes that all requests of a kind share. */
 public final class Room {
 
-    /** What a request or an order takes in memory besides its bytes, about. */
+    /** Approximate memory of a request or an order in addition to its bytes. */
     private static final int OVERHEAD = 2048;
 
     private final long limit;
@@ -15,12 +15,12 @@ public final class Room {
         this.limit = limit;
     }
 
-    /** Begins with nothing and grows as bytes arrive, so that a declared length costs nothing. */
+    /** Starts empty and grows as bytes arrive, so a declared length alone reserves nothing. */
     public Reservation reserve() {
         return new Reservation(this);
     }
 
-    /** What so many bytes count as. */
+    /** The bytes to reserve for a request or an order, including the overhead. */
     public static long cost(long bytes) {
         return bytes + OVERHEAD;
     }
@@ -33,7 +33,7 @@ public final class Room {
         return limit;
     }
 
-    /** @return false if the limit would be exceeded; then nothing is taken */
+    /** @return false if the limit would be exceeded; then nothing is reserved */
     boolean take(long bytes) {
         if (used.addAndGet(bytes) <= limit) {
             return true;

@@ -1,6 +1,6 @@
 /**
- * What every caller over HTTP is told in the same way: problems, the name of who asks, and which files may be kept.
+ * Common parts of all HTTP endpoints: problem responses, limits of request bodies, the caller's name, and caching of static files.
  *
- * <p>Not here: an endpoint, which lives with what it shows or changes, and who may use it, which is {@code access}'s.
+ * <p>Not here: endpoints, which are in the packages of their features, and authorization, which is in {@code access}.
  */
 package dev.orderflow.http;

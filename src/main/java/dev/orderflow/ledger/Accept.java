@@ -1,12 +1,13 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.messaging.Event;
+import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.event.Event;
 import java.time.Instant;
 
 /**
  * An order to write into the ledger, and the event that publishes its acceptance.
  *
- * @param fingerprint the same for every message that says the same of this order
+ * @param fingerprint equal for all messages that describe this order with the same content
  */
 public record Accept(OrderDetails order, String fingerprint, Instant createdAt, Event event) {
 

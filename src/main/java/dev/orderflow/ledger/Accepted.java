@@ -1,11 +1,11 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.messaging.Event;
+import dev.orderflow.event.Event;
 
 /**
- * What the ledger holds under an order id after it was asked to accept an order.
+ * The ledger's entry for an order id after an {@link Accept}.
  *
- * @param event the event to publish: of an order that was known before, the one that was published then
- * @param first the order that came first under this id
+ * @param event the event to publish; for a known order, the event that was published when the order was accepted
+ * @param first the first order that was accepted under this id
  */
 public record Accepted(Event event, KnownOrder first) {}

@@ -4,10 +4,16 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.orderflow.Money;
 import dev.orderflow.PaymentMethod;
-import dev.orderflow.ledger.Begun.Finished;
-import dev.orderflow.ledger.Begun.NotDue;
-import dev.orderflow.ledger.Begun.Open;
-import dev.orderflow.ledger.Begun.Superseded;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.effect.Begin;
+import dev.orderflow.effect.Begun;
+import dev.orderflow.effect.Begun.Finished;
+import dev.orderflow.effect.Begun.NotDue;
+import dev.orderflow.effect.Begun.Open;
+import dev.orderflow.effect.Begun.Superseded;
+import dev.orderflow.effect.EffectState;
+import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.effect.OrderState;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,15 +28,15 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Begins effects. One statement decides whether the order's state calls for the effect, begins it, and reads what the step
- * sends to the provider, so that no message can say otherwise.
+ * Begins effects. One statement checks that the effect is due in the order's state, begins it, and reads the data for the
+ * provider. So no message can change what a provider is asked for.
  */
 @Singleton
 class BeginStatement {
 
     /**
-     * A cancel that came while the payment was in flight has taken the place of the shipment and leaves the order PAID: that
-     * calls for the refund as REFUNDING does.
+     * A cancellation while the payment was in flight occupies the shipment and leaves the order PAID. The refund is then due, as it
+     * is in REFUNDING.
      */
     private static final String DUE = """
             (o.state = any (string_to_array(g.states, ','))
@@ -39,8 +45,8 @@ class BeginStatement {
                               where s.order_id = o.id and s.kind = 'SHIPMENT' and s.state = 'CANCELLED'))""";
 
     /**
-     * A message without a ticket has just come, and always takes part; one with a ticket takes part unless a later message
-     * waits in its place. A message that takes part no longer waits.
+     * A message without a ticket is new and always begins an attempt. A message with a ticket begins one unless a later message is
+     * waiting for the effect. Beginning an attempt clears the waiting ticket.
      */
     private static final String BEGIN = """
             with given as (
@@ -85,7 +91,7 @@ class BeginStatement {
             select id, null, null, null, null, null, null, null, null, null, null, null, null, null
               from given where number not in (select number from taken)""".formatted(DUE);
 
-    /** The order may have moved on since the effect was to begin, and call for it by now. */
+    /** Checks again whether the effect is due, because the order's state may have changed since BEGIN. */
     private static final String NOT_BEGUN = """
             select o.id, o.state as order_state, e.state, t.order_id, t.event_id, t.type, t.at, t.data,
                    e.state is null and %s as due
@@ -93,7 +99,7 @@ class BeginStatement {
               left join effects e on e.order_id = g.id and e.kind = g.kind
               left join timeline t on t.order_id = e.order_id and t.event_id = e.event_id""".formatted(DUE);
 
-    /** Of an effect that has not been begun, because the documents of those before it are large. */
+    /** Marks an effect that was not begun, because the documents of the effects before it used up the room. */
     private static final Open NO_ROOM = new Open(null, false, null, 0, null, null, null);
 
     private final DataSource database;
@@ -105,9 +111,9 @@ class BeginStatement {
     }
 
     /**
-     * @param room for documents, in bytes; one is read in any case
-     * @return in the order of the effects, of the first ones if there is not room for all; empty for an order that is not in the
-     *     ledger
+     * @param room bytes available for documents; the first document is read in any case
+     * @return results in the order of the effects; shorter than the list if the room is used up; empty for an order that is not
+     *     in the ledger
      */
     List<Optional<Begun>> begin(List<Begin> effects, long room) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -142,7 +148,7 @@ class BeginStatement {
         return former.completed(connection, open);
     }
 
-    /** @return those that the order's state calls for by now: states only move forward, so that this ends */
+    /** @return the effects that have become due meanwhile. The loop ends, because an order's state only moves forward. */
     private static List<Begin> notBegun(Connection connection, List<Begin> effects, Map<String, Begun> begun)
             throws SQLException {
         Set<String> returned = effects.stream()

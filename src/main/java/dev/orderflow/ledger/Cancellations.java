@@ -1,6 +1,7 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.messaging.Event;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.event.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,11 +10,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Cancels an order by taking the place of its next effect, so that the effect's primary key decides between the cancel and
- * the flow that is about to begin it: whoever inserts first has it. A place that an attempt left FAILED is free again.
- * Before the charge that is the payment, and the order is CANCELLED; later it is the shipment, and what was paid is given
- * back. The flow that comes second finds the effect finished and tells the cancellation again. A cancel that is asked for
- * twice may take both places, and is told once.
+ * Cancels an order by inserting its next effect as CANCELLED. The effect's primary key decides between the cancellation and the
+ * flow that begins the effect: the first insert wins. An effect in state FAILED can be replaced. Before the charge, the cancelled
+ * effect is the payment and the order becomes CANCELLED. After it, the cancelled effect is the shipment and the payment is
+ * refunded. A flow that comes second finds the effect finished and publishes the cancellation again. A repeated cancellation may
+ * occupy both effects, but its event is written once.
  */
 @ApplicationScoped
 class Cancellations {
@@ -49,13 +50,13 @@ class Cancellations {
                 from given join stopped on order_id = id
                where o.id = given.id and (o.state = 'PAID' or exists (select from unpaid))
               returning o.id, o.state, extract(epoch from now() - o.created_at) as age
-            ), told as (
+            ), appended as (
               insert into timeline (order_id, event_id, type, at, data)
               select id, event_id, type, at, data from given join stopped on order_id = id
               on conflict do nothing
               returning order_id
             )
-            select order_id, state, age from told full join moved on id = order_id""";
+            select order_id, state, age from appended full join moved on id = order_id""";
 
     private static final String TOLD = """
             select order_id, event_id, type, at, data from timeline where order_id = ? and event_id = ?::uuid""";
@@ -72,17 +73,17 @@ class Cancellations {
         this.metrics = metrics;
     }
 
-    /** @return the event to publish; empty if it is too late, or there is no such order */
+    /** @return the event to publish; empty if it is too late to cancel, or the order does not exist */
     Optional<Event> cancel(Event cancelled) throws SQLException {
         return write(CANCEL, metrics::moved, cancelled);
     }
 
-    /** @return the event to publish: if it was told before, as it was told then */
-    Event tell(Event event) throws SQLException {
+    /** @return the event to publish; if it is already in the timeline, the stored one */
+    Event append(Event event) throws SQLException {
         return write(TELL, Statements::orderId, event).orElse(event);
     }
 
-    /** @param orderId of a row, if the event was written with it */
+    /** @param orderId reads the order id of a row; null if the row did not write the event */
     private Optional<Event> write(String sql, Jdbc.Row<String> orderId, Event event) throws SQLException {
         try (Connection connection = database.getConnection()) {
             List<String> written = Jdbc.query(
@@ -94,11 +95,11 @@ class Cancellations {
                     event.type(),
                     event.time().toString(),
                     Statements.data(event));
-            return written.contains(event.subject()) ? Optional.of(event) : told(connection, event);
+            return written.contains(event.subject()) ? Optional.of(event) : stored(connection, event);
         }
     }
 
-    private static Optional<Event> told(Connection connection, Event event) throws SQLException {
+    private static Optional<Event> stored(Connection connection, Event event) throws SQLException {
         return Jdbc.query(connection, TOLD, Statements::event, event.subject(), event.id()).stream()
                 .findFirst();
     }

@@ -1,8 +1,9 @@
 package dev.orderflow.ledger;
 
+import dev.orderflow.effect.Begun;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The documents of orders that the steps in flight hold, in bytes: a small message can ask for a large one. */
+/** Bounds the bytes of order documents that steps in flight hold, because a small message can load a large document. */
 final class Documents {
 
     private final long limit;
@@ -12,7 +13,7 @@ final class Documents {
         this.limit = limit;
     }
 
-    /** Bytes that may still be read; below 0 where one document alone was larger. */
+    /** Bytes that may still be read; negative if a single document exceeds the limit. */
     long room() {
         return limit - held.get();
     }

@@ -2,15 +2,16 @@ package dev.orderflow.ledger;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.orderflow.ledger.Begun.Open;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.effect.Begun.Open;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Orders that a worker of the version before accepted after the tables were migrated: their content and token are in the
- * event that the worker stored. Moves them to where they belong, as the migration did for all earlier orders.
+ * Completes orders that a worker of the previous version accepted after the migration of the tables. Their content and payment
+ * token are in the stored event. Moves both to the current columns, as the migration did for all earlier orders.
  */
 @Singleton
 class FormerOrders {
@@ -38,7 +39,7 @@ class FormerOrders {
             select id as order_id, customer_id, amount, currency, payment_method, payment_token, document, null as charge
               from adopted""";
 
-    /** @return the same effects, each with its order complete */
+    /** @return the same effects, each with a complete order */
     Map<String, Open> completed(Connection connection, Map<String, Open> begun) throws SQLException {
         String ids = begun.entrySet().stream()
                 .filter(entry -> entry.getValue().isWithoutCustomer())

@@ -1,10 +1,22 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.messaging.Event;
-import dev.orderflow.messaging.InvalidMessage;
-import dev.orderflow.messaging.Reason;
+import dev.orderflow.database.Blocking;
+import dev.orderflow.database.DatabaseConfig;
+import dev.orderflow.database.Group;
+import dev.orderflow.database.Presence;
+import dev.orderflow.effect.Begin;
+import dev.orderflow.effect.Begun;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.EffectLog;
+import dev.orderflow.effect.Finish;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.effect.Wait;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Reason;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,12 +24,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of an order, each in one transaction with others that happen at the same time. Every answer arrives after the
- * commit. While the database is away they fail with {@link dev.orderflow.messaging.TryLater}.
+ * Reads and writes orders and effects. Concurrent operations share a transaction. Every {@code Uni} completes after the commit.
+ * While the database is unavailable, it fails with {@link dev.orderflow.event.TryLater}.
  */
-@Startup // What it counts is told from the start: a rate does not see the step from nothing to the first.
+@Startup // Registers the counters at zero: a rate does not see the step from no counter to the first value.
 @Singleton
-public class Ledger {
+public class Ledger implements EffectLog {
 
     private final OpenEffects open;
     private final Cancellations cancellations;
@@ -26,10 +38,13 @@ public class Ledger {
     private final Group<Accept, Accepted> accepts;
     private final Group<Begin, Optional<Begun>> begins;
     private final Group<Begin, Optional<Begun>> beginsWithDocument;
+    private final LedgerMetrics metrics;
+    private final long bytes;
     private final Documents documents;
     private final Group<Finish, Event> finishes;
     private final Group<Wait, Void> waits;
     private final Group<String, Optional<KnownOrder>> known;
+    private final Blocking blocking;
 
     Ledger(
             Statements statements,
@@ -38,24 +53,27 @@ public class Ledger {
             Cancellations cancellations,
             Lookups lookups,
             Notifications notifications,
-            LedgerConfig config,
-            LedgerMetrics metrics) {
+            DatabaseConfig config,
+            LedgerMetrics metrics,
+            Presence presence,
+            Blocking blocking) {
+        this.blocking = blocking;
         this.open = open;
         this.cancellations = cancellations;
         this.lookups = lookups;
         this.notifications = notifications;
+        this.metrics = metrics;
         int size = config.groupSize();
-        long bytes = LedgerConfig.bytesOfAGroup(config);
+        this.bytes = DatabaseConfig.bytesOfAGroup(config);
         this.documents = new Documents(bytes);
-        metrics.limit(bytes, documents);
         this.accepts = new Group<>(
                 size,
                 bytes,
                 Accept::orderId,
                 Accept::bytes,
-                metrics.measured("accept", (a, known) -> known.event() != a.event(), statements::accept));
-        Group.Transaction<Begin, Optional<Begun>> beginning =
-                metrics.measured("begin", (b, begun) -> isFinished(begun), effects -> begun(begin, effects));
+                metrics.measured(
+                        "accept", (a, known) -> known.event() != a.event(), presence.watching(statements::accept)));
+        Group.Transaction<Begin, Optional<Begun>> beginning = beginning(begin, presence);
         this.begins = new Group<>(size, bytes, Begin::orderId, b -> 0, beginning);
         this.beginsWithDocument =
                 new Group<>(size, bytes, Begin::orderId, b -> 0, () -> documents.room() > 0, beginning);
@@ -64,23 +82,33 @@ public class Ledger {
                 bytes,
                 Finish::orderId,
                 Finish::bytes,
-                metrics.measured("finish", (f, told) -> told != f.event(), statements::finish));
+                metrics.measured("finish", (f, stored) -> stored != f.event(), presence.watching(statements::finish)));
         this.waits = new Group<>(size, bytes, Wait::orderId, w -> 0, open::wait);
         this.known = new Group<>(size, bytes, id -> id, id -> 0, lookups::known);
     }
 
-    /** An order id is accepted once: the caller compares what came first with what it has. */
+    private Group.Transaction<Begin, Optional<Begun>> beginning(BeginStatement begin, Presence presence) {
+        return metrics.measured(
+                "begin", (b, begun) -> isFinished(begun), presence.watching(effects -> begun(begin, effects)));
+    }
+
+    @PostConstruct
+    void watched() {
+        metrics.limit(bytes, documents);
+    }
+
+    /** Accepts an order id once. The caller compares the order that was accepted first with its own. */
     public Uni<Accepted> accept(Accept order) {
         return accepts.submit(order);
     }
 
-    /** What an order said when it was accepted; empty if the ledger does not know it. */
+    /** The content of an order as it was accepted; empty if the order is not in the ledger. */
     public Uni<Optional<KnownOrder>> known(String orderId) {
         return known.submit(orderId);
     }
 
-    /** To be called before the provider, so that a crash after the call is known for what it is. */
-    Uni<Begun> begin(Begin effect) {
+    @Override
+    public Uni<Begun> begin(Begin effect) {
         return (effect.kind().needsDocument() ? beginsWithDocument : begins)
                 .submit(effect)
                 .map(begun -> begun.orElseThrow(() -> new InvalidMessage(
@@ -93,23 +121,19 @@ public class Ledger {
         return begun;
     }
 
-    /** The step holds what it got from {@link #begin} no longer. */
-    void ended(Begun begun) {
+    @Override
+    public void ended(Begun begun) {
         documents.remove(begun);
         beginsWithDocument.resume();
     }
 
-    /** A finished effect stays as it is. */
-    Uni<Void> waits(Wait wait) {
+    @Override
+    public Uni<Void> waits(Wait wait) {
         return waits.submit(wait);
     }
 
-    /**
-     * Writes the end of the effect, the state of the order and the event, all or nothing.
-     *
-     * @return the event to publish: if another copy of the message finished first, the one that it wrote
-     */
-    Uni<Event> finish(Finish finish) {
+    @Override
+    public Uni<Event> finish(Finish finish) {
         return finishes.submit(finish);
     }
 
@@ -117,72 +141,75 @@ public class Ledger {
         return begun.filter(Begun.Finished.class::isInstance).isPresent();
     }
 
-    /** The provider did not answer: it may have acted. */
-    Uni<Void> leaveUnknown(String orderId, EffectKind kind) {
-        return Blocking.run(() -> open.leaveUnknown(orderId, kind));
+    @Override
+    public Uni<Void> leaveUnknown(String orderId, EffectKind kind) {
+        return blocking.run(() -> open.leaveUnknown(orderId, kind));
     }
 
-    /** The provider decides later. */
-    Uni<Void> leavePending(String orderId, EffectKind kind, String reference) {
-        return Blocking.run(() -> open.leavePending(orderId, kind, reference));
+    @Override
+    public Uni<Void> leavePending(String orderId, EffectKind kind, String reference) {
+        return blocking.run(() -> open.leavePending(orderId, kind, reference));
     }
 
-    /**
-     * The provider did not act.
-     *
-     * @return false if another attempt has begun meanwhile, so that nothing is certain
-     */
-    Uni<Boolean> leaveFailed(String orderId, EffectKind kind, int attempts) {
-        return Blocking.call(() -> open.leaveFailed(orderId, kind, attempts));
+    @Override
+    public Uni<Boolean> leaveFailed(String orderId, EffectKind kind, int attempts) {
+        return blocking.call(() -> open.leaveFailed(orderId, kind, attempts));
     }
 
-    /**
-     * @return whether the caller, of all that found the key window over, is the one who may use the key again: nobody has
-     *     begun after it, and it has not been held up since
-     */
-    Uni<Boolean> claim(String orderId, EffectKind kind, int attempts, Duration keyWindow) {
-        return Blocking.call(() -> open.claim(orderId, kind, attempts, keyWindow));
+    @Override
+    public Uni<Boolean> claim(String orderId, EffectKind kind, int attempts, Duration keyWindow) {
+        return blocking.call(() -> open.claim(orderId, kind, attempts, keyWindow));
     }
 
-    /** @return the event to publish; empty if it is too late to cancel, or there is no such order */
+    /** @return the event to publish; empty if it is too late to cancel, or the order does not exist */
     public Uni<Optional<Event>> cancel(Event cancelled) {
-        return Blocking.call(() -> cancellations.cancel(cancelled));
+        return blocking.call(() -> cancellations.cancel(cancelled));
     }
 
     /**
-     * Writes an event into the timeline that changes nothing else.
+     * Writes an event into the timeline and changes nothing else.
      *
-     * @return the event to publish: if it was told before, as it was told then
+     * @return the event to publish; if it is already in the timeline, the stored one
      */
-    public Uni<Event> tell(Event event) {
-        return Blocking.call(() -> cancellations.tell(event));
+    public Uni<Event> append(Event event) {
+        return blocking.call(() -> cancellations.append(event));
     }
 
     /**
-     * Takes a notification about an effect.
+     * Records a provider's notification about an effect.
      *
-     * @param id of the notification; one that was taken in the last minutes is a repetition
-     * @param types of the events that may ask for the effect
-     * @return the event that asked for it; empty if there is nothing to do
+     * @param id the notification's id; an id of the last 15 minutes is a repetition and returns empty
+     * @param types the types of events that can request the effect
+     * @return the event that requested the effect; empty if there is nothing to do
      */
     public Uni<Optional<Event>> notified(String id, String orderId, EffectKind kind, List<String> types) {
-        return Blocking.call(() -> notifications.take(id, orderId, kind, types));
+        return blocking.call(() -> notifications.take(id, orderId, kind, types));
     }
 
-    /** Of a notification on which nothing followed: a repetition of it counts. */
+    /**
+     * Takes effects whose waiting message is overdue. Each is taken once in a quarter of an hour, by one worker.
+     *
+     * @param types the types of events that can request the effect
+     * @return the events that requested the effects
+     */
+    public Uni<List<Event>> overdue(EffectKind kind, List<String> types, int most) {
+        return blocking.call(() -> open.overdue(kind, types, most));
+    }
+
+    /** Forgets a notification that could not be acted on, so that its repetition is processed. */
     public Uni<Void> forget(String notificationId) {
-        return Blocking.run(() -> notifications.forget(notificationId));
+        return blocking.run(() -> notifications.forget(notificationId));
     }
 
     public Uni<Optional<OrderRecord>> find(String orderId) {
-        return Blocking.call(() -> lookups.find(orderId));
+        return blocking.call(() -> lookups.find(orderId));
     }
 
     /**
-     * @param state null for any
-     * @param after the last order id of the page before; empty for the first page
+     * @param state null for any state
+     * @param after the last order id of the previous page; empty for the first page
      */
     public Uni<List<OrderSummary>> list(OrderState state, String after, int limit) {
-        return Blocking.call(() -> lookups.list(state, after, limit));
+        return blocking.call(() -> lookups.list(state, after, limit));
     }
 }

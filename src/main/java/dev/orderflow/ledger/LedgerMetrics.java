@@ -1,5 +1,8 @@
 package dev.orderflow.ledger;
 
+import dev.orderflow.database.Group;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.effect.OrderState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -17,7 +20,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/** What the ledger writes, and how long an order took from its creation to its end, for Prometheus. */
+/** Metrics of the ledger's transactions, and of the time from an order's creation to its end. */
 @ApplicationScoped
 class LedgerMetrics {
 
@@ -28,65 +31,64 @@ class LedgerMetrics {
 
     LedgerMetrics(MeterRegistry registry) {
         this.registry = registry;
-        for (OrderState state : OrderState.FINAL) {
-            ends.put(
-                    state,
-                    Timer.builder("orderflow.order.duration")
-                            .description("Orders that ended, and the time since the shop created them")
-                            .tag("state", state.name())
-                            .register(registry));
+        for (OrderState state : OrderState.values()) {
+            if (state.isFinal()) {
+                ends.put(
+                        state,
+                        Timer.builder("orderflow.order.duration")
+                                .description("Orders that ended, and the time since the shop created them")
+                                .tag("state", state.name())
+                                .register(registry));
+            }
         }
     }
 
     /**
-     * @param row of a statement that writes each end once, with the order's new state and its age if it moved
-     * @return its order id
+     * Records an order that reached a final state.
+     *
+     * @param row of a statement that writes each end once; it has the order's new state and age if the state changed
+     * @return the order id
      */
     String moved(ResultSet row) throws SQLException {
         String state = row.getString("state");
-        if (state != null) {
-            moved(OrderState.valueOf(state), Jdbc.seconds(row, "age"));
+        Timer end = state == null ? null : ends.get(OrderState.valueOf(state));
+        if (end != null) {
+            // Negative if the shop's clock is ahead of the worker's.
+            Duration age = Jdbc.seconds(row, "age");
+            end.record(age.isNegative() ? Duration.ZERO : age);
         }
         return Statements.orderId(row);
     }
 
-    /** @param age negative where the shop's clock is ahead of ours */
-    void moved(OrderState state, Duration age) {
-        Timer end = ends.get(state);
-        if (end != null) {
-            end.record(age.isNegative() ? Duration.ZERO : age);
-        }
-    }
-
-    /** @param bytes that a group of several operations has at the most */
+    /** @param bytes the largest group of several operations */
     void limit(long bytes, Documents documents) {
-        LOG.infof("operations share a transaction up to %,d bytes", bytes);
+        LOG.infof("a transaction groups operations of up to %,d bytes", bytes);
         Gauge.builder("orderflow.ledger.group.limit", () -> bytes)
-                .description("Size of the operations that share one transaction at the most")
+                .description("Largest total size of the operations in one transaction")
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("orderflow.ledger.documents", documents::held)
-                .description("Size of the documents of orders that steps in flight hold")
+                .description("Size of the order documents that steps in flight hold")
                 .baseUnit("bytes")
                 .register(registry);
     }
 
     /**
-     * @param operation its name
-     * @param repeated by what was asked and answered, whether it had been done before
+     * @param operation the value of the tag {@code operation}
+     * @param repeated whether an operation had been done before, by its input and its answer
      */
     <I, O> Group.Transaction<I, O> measured(
             String operation, BiPredicate<I, O> repeated, Group.Transaction<I, O> transaction) {
         DistributionSummary size = DistributionSummary.builder("orderflow.ledger.group.size")
-                .description("Operations that shared one transaction")
+                .description("Operations per transaction")
                 .tag("operation", operation)
                 .register(registry);
         Timer duration = Timer.builder("orderflow.ledger.group.duration")
-                .description("How long a transaction took, one that failed included")
+                .description("Duration of transactions, including failed ones")
                 .tag("operation", operation)
                 .register(registry);
         Counter repeats = Counter.builder("orderflow.ledger.repeats")
-                .description("Operations that found their work done: copies of messages that do no harm")
+                .description("Operations that had been done before, such as those of duplicate messages")
                 .tag("operation", operation)
                 .register(registry);
         return operations -> {

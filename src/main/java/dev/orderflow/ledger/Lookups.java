@@ -1,19 +1,24 @@
 package dev.orderflow.ledger;
 
 import dev.orderflow.Money;
+import dev.orderflow.database.DatabaseConfig;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.EffectState;
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.ledger.OrderRecord.Effect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What people ask of the ledger, as SQL. Nothing here writes. */
+/** Read-only queries of orders. */
 @ApplicationScoped
 class Lookups {
 
@@ -26,14 +31,14 @@ class Lookups {
 
     private static final String EFFECTS = """
             select kind, state, attempts, reference, reason, first_started_at, last_started_at, finished_at
-              from effects where order_id = ?""";
+              from effects where order_id = ? order by first_started_at""";
 
     private static final String TIMELINE = """
             select at, type, event_id,
                    case when type in ('order.cancelled', 'cancellation.refused') then data::jsonb ->> 'by' end as by
               from timeline where order_id = ? order by at""";
 
-    /** As many documents as there is room for, one at the least. */
+    /** Reads documents up to a total size, at least one. */
     private static final String KNOWN = """
             select id, fingerprint, fits, case when fits then document end as document
               from (select *, coalesce(total, 0) <= room or total = bytes as fits
@@ -42,23 +47,13 @@ class Lookups {
                               from unnest(?::text[], ?::bigint[]) with ordinality as g (id, room, number)
                               join timeline t on t.order_id = g.id and t.type = 'order.accepted') summed) fitted""";
 
-    /** Of an order whose document is not read because those before it are large. */
+    /** Marks an order whose document was not read, because the documents before it used up the room. */
     private static final KnownOrder NO_ROOM = new KnownOrder(null, null);
 
-    /** Without those that wait for a person, or that a person gave up: no worker moves them on. */
-    private static final String OPEN_ORDERS = """
-            select count(*) as open, min(created_at) as oldest
-              from orders o
-             where state = any (string_to_array(?, ','))
-               and not exists (select from dead_letters where order_id = o.id and state <> 'RESOLVED')""";
-
-    private static final String OPEN_DEAD_LETTERS = """
-            select reason, count(*) as open from dead_letters where state = ? group by reason""";
-
     private final DataSource database;
-    private final LedgerConfig config;
+    private final DatabaseConfig config;
 
-    Lookups(DataSource database, LedgerConfig config) {
+    Lookups(DataSource database, DatabaseConfig config) {
         this.database = database;
         this.config = config;
     }
@@ -74,7 +69,7 @@ class Lookups {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            Map<EffectKind, Effect> effects = new HashMap<>();
+            Map<EffectKind, Effect> effects = new LinkedHashMap<>();
             Jdbc.query(
                     connection,
                     EFFECTS,
@@ -94,30 +89,12 @@ class Lookups {
                     orderIds,
                     row -> known.put(row.getString("id"), row.getBoolean("fits") ? Statements.first(row) : NO_ROOM),
                     id -> id,
-                    id -> LedgerConfig.bytesOfAGroup(config));
+                    id -> DatabaseConfig.bytesOfAGroup(config));
             return orderIds.stream()
                     .takeWhile(orderId -> known.get(orderId) != NO_ROOM)
                     .map(orderId -> Optional.ofNullable(known.get(orderId)))
                     .toList();
         }
-    }
-
-    Backlog backlog() throws SQLException {
-        String open = Statements.names(EnumSet.complementOf(EnumSet.copyOf(OrderState.FINAL)));
-        Map<String, Long> deadLetters = new HashMap<>();
-        try (Connection connection = database.getConnection()) {
-            Jdbc.query(
-                    connection,
-                    OPEN_DEAD_LETTERS,
-                    row -> deadLetters.put(row.getString("reason"), row.getLong("open")),
-                    DeadLetterState.OPEN.name());
-            return Jdbc.query(connection, OPEN_ORDERS, row -> backlog(row, deadLetters), open)
-                    .get(0);
-        }
-    }
-
-    private static Backlog backlog(ResultSet row, Map<String, Long> deadLetters) throws SQLException {
-        return new Backlog(row.getLong("open"), Optional.ofNullable(Jdbc.instant(row, "oldest")), deadLetters);
     }
 
     private static OrderSummary summary(ResultSet row) throws SQLException {

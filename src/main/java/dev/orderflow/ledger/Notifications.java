@@ -1,6 +1,8 @@
 package dev.orderflow.ledger;
 
-import dev.orderflow.messaging.Event;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.event.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Notifications of providers, each taken once. They are kept for as long as their signature is accepted, and some time more. */
+/** Takes each notification of a provider once. Ids are kept for 15 minutes, longer than a signature is accepted. */
 @ApplicationScoped
 class Notifications {
 
-    /** A message that was sent for the effect and has not begun its look-up will see what this notification is about. */
+    /** Returns no event while an earlier message has not begun its look-up, because that look-up will see the new result. */
     private static final String TAKE = """
             with given as (
               select ?::text as id, ?::text as order_id, ?::text as kind, ?::text as types
@@ -52,7 +54,7 @@ class Notifications {
         }
     }
 
-    void forget(String id) throws SQLException {
-        Jdbc.query(database, FORGET, row -> row.getString("id"), id);
+    List<String> forget(String id) throws SQLException {
+        return Jdbc.query(database, FORGET, row -> row.getString("id"), id);
     }
 }

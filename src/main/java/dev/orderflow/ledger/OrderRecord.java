@@ -1,16 +1,18 @@
 package dev.orderflow.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.EffectState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** All that the ledger knows of one order. */
+/** One order with its effects and its timeline. */
 @RegisterForReflection
 public record OrderRecord(OrderSummary order, Map<EffectKind, Effect> effects, List<Entry> timeline) {
 
-    /** @param finishedAt null while it is open */
+    /** @param finishedAt null while the effect is open */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Effect(
             EffectState state,
@@ -22,9 +24,9 @@ public record OrderRecord(OrderSummary order, Map<EffectKind, Effect> effects, L
             Instant finishedAt) {}
 
     /**
-     * An event that was published.
+     * A published event.
      *
-     * @param by who cancelled or wanted to; null for every other event
+     * @param by the user or program that requested a cancellation; null for all other events
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(Instant at, String type, String eventId, String by) {}

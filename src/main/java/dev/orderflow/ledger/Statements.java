@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import dev.orderflow.messaging.Event;
+import dev.orderflow.database.DatabaseConfig;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.effect.Finish;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Event;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,13 +18,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The first and the last step of an order as SQL; {@link BeginStatement} is between them. A statement takes any number of rows as
- * arrays, so that its text, and with it the prepared plan, is the same for groups of every size. Rows are written in the order of
- * their ids: two workers that hold copies of the same messages then wait for each other instead of dead-locking.
+ * SQL that accepts orders and finishes effects; {@link BeginStatement} begins them. A statement takes its rows as arrays, so its
+ * text and its prepared plan are the same for groups of every size. Rows are written in the order of their ids. So two workers with
+ * copies of the same messages wait for each other instead of deadlocking.
  */
 @Singleton
 class Statements {
@@ -43,7 +46,7 @@ class Statements {
             select id, event_id, type, at, data, fingerprint, document from given join placed using (id)
             returning order_id""";
 
-    /** A document only where it says something else, and only as many as there is room for: one at the least. */
+    /** Reads a document only if its fingerprint differs, and only up to a total size, at least one. */
     private static final String KNOWN = """
             select order_id, event_id, type, at, data, fingerprint, fits, case when fits then other end as document
               from (select *, coalesce(total, 0) <= room or total = bytes as fits
@@ -78,27 +81,27 @@ class Statements {
                 from given g join done on done.order_id = g.id
                where o.id = g.id and o.state = any (string_to_array(g.from_states, ','))
               returning o.id, o.state, extract(epoch from now() - o.created_at) as age
-            ), told as (
+            ), appended as (
               insert into timeline (order_id, event_id, type, at, data)
               select id, event_id, type, at, data from given join done on done.order_id = id
               returning order_id
             )
-            select order_id, state, age from told left join moved on id = order_id""";
+            select order_id, state, age from appended left join moved on id = order_id""";
 
-    /** Of an order that is known, and whose document is not read because those before it are large. */
+    /** Marks a known order whose document was not read, because the documents before it used up the room. */
     private static final Accepted NO_ROOM = new Accepted(null, null);
 
     private final DataSource database;
     private final LedgerMetrics metrics;
-    private final LedgerConfig config;
+    private final DatabaseConfig config;
 
-    Statements(DataSource database, LedgerMetrics metrics, LedgerConfig config) {
+    Statements(DataSource database, LedgerMetrics metrics, DatabaseConfig config) {
         this.database = database;
         this.metrics = metrics;
         this.config = config;
     }
 
-    /** An order id that is there already keeps its order, whatever the new message says. */
+    /** A known order id keeps its first order, whatever the new message contains. */
     List<Accepted> accept(List<Accept> orders) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Set<String> placed = new HashSet<>(Jdbc.query(
@@ -146,7 +149,7 @@ class Statements {
                 Accept::orderId,
                 a -> a.event().id(),
                 Accept::fingerprint,
-                a -> LedgerConfig.bytesOfAGroup(config));
+                a -> DatabaseConfig.bytesOfAGroup(config));
         return byOrder;
     }
 
@@ -154,7 +157,7 @@ class Statements {
         return new KnownOrder(row.getString("fingerprint"), row.getString("document"));
     }
 
-    /** Where another copy finished the effect first, the event that it told. */
+    /** Returns the given events. If another copy finished an effect first, returns the event that it stored. */
     List<Event> finish(List<Finish> ends) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Set<String> done = new HashSet<>(Jdbc.query(
@@ -175,23 +178,18 @@ class Statements {
                     f -> data(f.event())));
             List<Finish> others =
                     ends.stream().filter(f -> !done.contains(f.orderId())).toList();
-            Map<String, Event> told = finished(connection, others, Finish::orderId, Finish::kind);
+            Map<String, Event> stored = finished(connection, others);
             return ends.stream()
-                    .map(f -> told.getOrDefault(f.orderId(), f.event()))
+                    .map(f -> stored.getOrDefault(f.orderId(), f.event()))
                     .toList();
         }
     }
 
-    private static <T> Map<String, Event> finished(
-            Connection connection, List<T> items, Function<T, Object> orderId, Function<T, Object> kind)
-            throws SQLException {
-        return items.isEmpty()
+    private static Map<String, Event> finished(Connection connection, List<Finish> finishes) throws SQLException {
+        return finishes.isEmpty()
                 ? Map.of()
-                : byOrder(Jdbc.query(connection, FINISHED, items, Statements::event, orderId, kind));
-    }
-
-    private static Map<String, Event> byOrder(List<Event> events) {
-        return events.stream().collect(toMap(Event::subject, event -> event));
+                : Jdbc.query(connection, FINISHED, finishes, Statements::event, Finish::orderId, Finish::kind).stream()
+                        .collect(toMap(Event::subject, event -> event));
     }
 
     static String data(Event event) {

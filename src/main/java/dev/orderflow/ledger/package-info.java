@@ -1,10 +1,11 @@
 /**
- * What is known about each order, in PostgreSQL: what it says, its state, the effects begun and finished at the providers, and the
- * events that were published. A step takes what it needs from here, whatever its message says. All SQL is here, and nowhere else:
- * {@link dev.orderflow.ledger.Statements} accepts an order and finishes an effect, {@link dev.orderflow.ledger.BeginStatement}
- * begins one, {@link dev.orderflow.ledger.OpenEffects} notes what an attempt left open, the other classes each that of what they are named
- * after; {@link dev.orderflow.ledger.Lookups} only reads. {@link dev.orderflow.ledger.StepProtocol} is how every effect is begun, recovered and finished.
+ * Keeps each order in PostgreSQL: its content, its state, the effects begun and finished at the providers, and the published
+ * events. A step reads its input from here, whatever its message contains.
+ * {@link dev.orderflow.ledger.Statements} accepts orders and finishes effects, {@link dev.orderflow.ledger.BeginStatement} begins
+ * effects, and {@link dev.orderflow.ledger.OpenEffects} records the state of unfinished ones.
+ * {@link dev.orderflow.ledger.Lookups} only reads. Every other class holds the SQL for the concept in its name.
  *
- * <p>Not here: a decision about an order. A use case brings it, and the ledger keeps it.
+ * <p>Not here: decisions about an order. A use case makes them, and the ledger stores them. The order of an effect's steps is in
+ * {@code effect}.
  */
 package dev.orderflow.ledger;

@@ -1,24 +1,31 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.OrderRef;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.JsonText;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which event of which order a message is, for logs and traces. A message that is no order may have anything in these places:
- * only what looks like an identifier is shown.
+ * The order and event ids of a message, for logs and traces. A message from outside may carry anything in these fields, so only
+ * values that look like identifiers are shown.
  */
 record About(String orderId, String eventId, String eventType) {
 
     private static final About NOTHING = new About("", "", "");
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final int LONGEST = 64;
+    private static final Pattern IDENTIFIER = Pattern.compile(OrderRef.PATTERN);
 
-    /** @param told the event that follows, or null: it names the order, so that the body need not be read again */
-    static About of(Delivery delivery, Event told, Envelope envelope) {
+    /**
+     * @param published the event that the handler publishes, or null. It names the order, so that the body need not be parsed again
+     * @param known as in {@link Envelope#open}
+     */
+    static About of(Delivery delivery, Event published, Envelope envelope, Set<String> known) {
         try {
-            Event event = envelope.open(delivery, delivery.routingKey());
-            String orderId = told == null ? orderId(event) : told.subject();
+            Event event = envelope.open(delivery, known);
+            String orderId = published == null ? orderId(event) : published.subject();
             return new About(identifier(orderId), identifier(event.id()), identifier(event.type()));
         } catch (InvalidMessage unreadable) {
             return NOTHING;
@@ -32,8 +39,7 @@ record About(String orderId, String eventId, String eventType) {
     }
 
     private static String orderId(Event event) {
-        return JsonText.first(event.data(), LONGEST, List.of("orderId", "order_id"))
-                .orElse(event.subject());
+        return JsonText.first(event.data(), List.of("orderId", "order_id")).orElse(event.subject());
     }
 
     private static String identifier(String text) {

@@ -1,21 +1,21 @@
 package dev.orderflow.messaging;
 
 /**
- * How many messages a flow may take at once for the moment.
+ * How many messages a flow may have in flight.
  *
  * @param limit none, one, or any number up to the prefetch
- * @param why for people; empty where there is no limit
+ * @param why reason shown to operators; empty if there is no limit
  */
 public record Admission(Limit limit, String why) {
 
-    /** How many. */
+    /** The possible limits, the tightest first. */
     public enum Limit {
         NONE,
         ONE,
         PREFETCH
     }
 
-    /** The messages stay in the queue. */
+    /** Pauses the flow. Its messages stay in the queue. */
     public static Admission none(String why) {
         return new Admission(Limit.NONE, why);
     }

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.impl.ValueWriter;
+import dev.orderflow.event.Utf8;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,26 +18,28 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The properties of a message as the protocol sends them: all in one frame, which has an upper limit. One message that does not
- * fit ends its channel. What the sender set can fit alone, and not with what a failure adds.
+ * Keeps the properties of a message within one frame, because AMQP sends them in a single frame of limited size. The broker closes
+ * the channel of a message that exceeds it. The sender's headers may fit alone, but not together with the headers that a failure
+ * adds.
  */
 final class ContentHeader {
 
-    /** RabbitMQ's frames hold 131,072 bytes; in a retry queue the broker adds its own death history to the headers. */
+    /**
+     * Limit in bytes. A RabbitMQ frame holds 131,072 bytes, and in a retry queue the broker adds its death history to the headers.
+     */
     static final int LIMIT = 112 << 10;
 
-    /** The properties beside the headers: eight short texts at the most. */
+    /** Bytes reserved for all properties except the headers: at most eight short strings. */
     private static final int BESIDE = 3 << 10;
 
     private static final int SHORT = 255;
-    private static final int DEEPEST = 20;
     private static final int LONGEST_LIST = 3000;
 
     private ContentHeader() {}
 
     /**
-     * Without the headers that cannot be sent again and, if the whole is too large, without the sender's largest ones. They are
-     * named in {@link Headers#LEFT_OUT}.
+     * Removes headers that cannot be encoded again and, if the total is too large, the sender's largest headers. The names of the
+     * removed headers are listed in {@link Headers#LEFT_OUT}.
      */
     static BasicProperties fitting(BasicProperties from) {
         Map<String, Object> headers =
@@ -57,7 +59,7 @@ final class ContentHeader {
         return withShortTexts(from).headers(headers).build();
     }
 
-    /** @return those without which it is smaller by at least {@code excess} */
+    /** @return names of the headers to remove, so that the size shrinks by at least {@code excess} bytes */
     private static List<String> largest(Map<String, Long> sizes, long excess) {
         long[] left = {excess};
         return sizes.entrySet().stream()
@@ -77,15 +79,12 @@ final class ContentHeader {
                             Stream.ofNullable(headers.get(Headers.LEFT_OUT)).map(Object::toString),
                             leftOut.stream().sorted())
                     .collect(joining(", "));
-            headers.put(Headers.LEFT_OUT, cut(names, LONGEST_LIST / 3));
+            headers.put(Headers.LEFT_OUT, Utf8.cut(names, LONGEST_LIST / 3));
         }
     }
 
-    /** On the wire; more than any limit for what cannot be written again. */
+    /** Encoded size in bytes, or more than any limit if the value cannot be encoded. */
     private static long size(String name, Object value) {
-        if (isDeep(value, DEEPEST)) {
-            return Integer.MAX_VALUE;
-        }
         Counting counting = new Counting();
         try {
             new ValueWriter(new DataOutputStream(counting)).writeTable(Collections.singletonMap(name, value));
@@ -95,13 +94,7 @@ final class ContentHeader {
         }
     }
 
-    private static boolean isDeep(Object value, int levels) {
-        Collection<?> parts =
-                value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();
-        return levels == 0 || parts.stream().anyMatch(part -> isDeep(part, levels - 1));
-    }
-
-    /** A text that was not UTF-8 is longer when it is sent again. */
+    /** Shortens strings to the protocol limit, because text that was not valid UTF-8 grows when it is encoded again. */
     private static BasicProperties.Builder withShortTexts(BasicProperties from) {
         return from.builder()
                 .contentType(shortText(from.getContentType()))
@@ -115,15 +108,7 @@ final class ContentHeader {
     }
 
     private static String shortText(String text) {
-        return text == null || Utf8.length(text) <= SHORT ? text : cut(text, SHORT / 3);
-    }
-
-    /** No character of UTF-16 takes more than three bytes in UTF-8. */
-    static String cut(String text, int chars) {
-        if (text.length() <= chars) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars);
+        return text == null || Utf8.length(text) <= SHORT ? text : Utf8.cut(text, SHORT / 3);
     }
 
     private static final class Counting extends OutputStream {

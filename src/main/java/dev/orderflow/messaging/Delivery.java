@@ -1,9 +1,12 @@
 package dev.orderflow.messaging;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.event.PlausibleTime;
 import dev.orderflow.rabbitmq.IncomingMetadata;
+import dev.orderflow.topology.Topology;
 import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -12,11 +15,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * One message as the broker delivered it, how often it was tried before, and the span of this attempt.
+ * One delivered message, with its attempt number and the span of this attempt.
  *
- * @param isOurs whether a worker published it: only then do the headers of {@link Headers} count
+ * @param isOurs whether a worker published it; the headers of {@link Headers} are trusted only then
  */
-record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean isOurs, Trace trace) {
+public record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean isOurs, Trace trace) {
 
     static Delivery of(Message<byte[]> message, Topology topology) {
         IncomingMetadata attributes =
@@ -24,7 +27,14 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean is
         return new Delivery(message, attributes, topology.isOurs(attributes), Trace.NONE);
     }
 
-    /** With a span that goes on with the trace that the message came with. */
+    /** A message as a publisher outside of Orderflow would send it. */
+    public static Delivery fromOutside(
+            String queue, String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        IncomingMetadata attributes = new IncomingMetadata(queue, exchange, routingKey, false, properties);
+        return new Delivery(Message.of(body), attributes, false, Trace.NONE);
+    }
+
+    /** Adds a span that continues the trace of the message. */
     Delivery traced(Tracing tracing, String flow) {
         if (!tracing.isOn()) {
             return this;
@@ -44,7 +54,7 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean is
         return trace != Trace.NONE;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return message.getPayload();
     }
 
@@ -52,54 +62,59 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean is
         return attributes.queue();
     }
 
-    BasicProperties properties() {
+    public BasicProperties properties() {
         return attributes.properties();
     }
 
-    /** A copy that may be changed. */
-    Map<String, Object> headers() {
+    /** A mutable copy. */
+    public Map<String, Object> headers() {
         return attributes.headers();
     }
 
-    /** @return empty as well for tables and arrays, which no header that is read here can be */
+    /** @return the header as text; also empty for tables and arrays, because no header that is read here can be one */
     Optional<String> header(String name) {
         Map<String, Object> headers = properties().getHeaders();
         return Optional.ofNullable(headers == null ? null : headers.get(name))
                 .filter(value -> !(value instanceof Map || value instanceof List || value instanceof byte[]))
-                .map(Object::toString);
+                .map(value -> value instanceof Date time ? time.toInstant().toString() : value.toString());
+    }
+
+    /** An attribute of a CloudEvent in binary mode. */
+    Optional<String> attribute(String name) {
+        return header("cloudEvents:" + name).or(() -> header("cloudEvents_" + name));
     }
 
     Optional<Instant> timestamp() {
         return Optional.ofNullable(properties().getTimestamp()).map(Date::toInstant);
     }
 
-    /** 1 for the first. */
-    int attempt() {
+    /** Attempt number, 1 for the first. */
+    public int attempt() {
         return number(Headers.ATTEMPT, 1);
     }
 
-    /** The dead letter that it was, if it was sent again from there. */
-    Optional<String> replayed() {
+    /** Id of the dead letter that this message replays; empty if it is not a replay. */
+    public Optional<String> replayed() {
         return ours(Headers.DEAD_LETTER).filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
     }
 
-    /** How often it was sent again from the dead letters. */
-    int replay() {
+    /** How often the message has been replayed. */
+    public int replay() {
         return number(Headers.REPLAY, 0);
     }
 
-    /** The exchange it was first published to: a retry arrives through another one. */
+    /** The exchange that the message was first published to. A retry arrives through another one. */
     String exchange() {
         return ours(Headers.EXCHANGE).orElseGet(attributes::exchange);
     }
 
-    String routingKey() {
+    public String routingKey() {
         return ours(Headers.ROUTING_KEY).or(this::formerRoutingKey).orElseGet(attributes::routingKey);
     }
 
     /**
-     * The retry queues of the version before return messages through the default exchange. What they were published under may be
-     * believed of anybody: a publisher can choose it as well as the header.
+     * Retry queues of the previous version return messages through the default exchange. The header is safe to trust from anyone,
+     * because a publisher can choose the routing key as well as the header.
      */
     private Optional<String> formerRoutingKey() {
         return attributes.exchange().isEmpty() ? header(Headers.ROUTING_KEY) : Optional.empty();
@@ -112,20 +127,13 @@ record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean is
                 .orElse(otherwise);
     }
 
-    /** A header of {@link Headers}; empty on a message that comes from outside, which may carry anything there. */
-    Optional<String> ours(String name) {
+    /** A header of {@link Headers}. Empty on a message from outside, which may carry any value there. */
+    public Optional<String> ours(String name) {
         return isOurs ? header(name) : Optional.empty();
     }
 
-    Optional<String> firstFailure() {
-        return ours(Headers.FIRST_FAILURE);
-    }
-
-    Optional<String> by() {
-        return ours(Headers.BY);
-    }
-
-    Optional<String> ticket() {
-        return ours(Headers.TICKET);
+    Duration failingFor() {
+        Instant now = Instant.now();
+        return Duration.between(PlausibleTime.of(ours(Headers.FIRST_FAILURE).flatMap(PlausibleTime::parse)), now);
     }
 }

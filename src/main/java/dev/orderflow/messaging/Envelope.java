@@ -1,30 +1,43 @@
 package dev.orderflow.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Json;
+import dev.orderflow.event.PlausibleTime;
+import dev.orderflow.event.Reason;
+import dev.orderflow.event.Utf8;
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.topology.Topology;
 import dev.orderflow.tracing.Trace;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * CloudEvents 1.0 in AMQP 0-9-1 messages. Read in three forms: attributes in headers ({@code cloudEvents:} or
- * {@code cloudEvents_}), structured {@code application/cloudevents+json}, and a bare JSON body without any header.
+ * CloudEvents 1.0 in AMQP 0-9-1 messages. Reads three forms: attributes in headers ({@code cloudEvents:} or {@code cloudEvents_}),
+ * structured {@code application/cloudevents+json}, and a plain JSON body without headers. An implausible attribute is replaced by a
+ * value derived from the message, such as the routing key or the time of arrival.
  */
 @Singleton
 class Envelope {
 
+    static final String STRUCTURED = "application/cloudevents";
+
     private static final String SOURCE = "orderflow";
     private static final String SPEC_VERSION = "1.0";
 
-    /** What W3C asks everybody to pass on. */
+    /** Length in characters that W3C Trace Context asks every participant to propagate. */
     private static final int LONGEST_TRACE_HEADER = 512;
 
     private final Json json;
@@ -38,19 +51,20 @@ class Envelope {
     }
 
     /**
-     * @param defaultType the type of a message that names none
-     * @throws InvalidMessage if the body is too large, or an attribute is there but cannot be right
+     * @param known the event types that the queue handles. The first one applies to messages that name no type
+     * @throws InvalidMessage if the body is too large, or a structured event is malformed
      */
-    Event open(Delivery delivery, String defaultType) {
-        limit.check(delivery.body());
+    Event open(Delivery delivery, Set<String> known) {
+        limit.check(delivery);
         boolean structured = Optional.ofNullable(delivery.properties().getContentType())
                 .map(type -> type.toLowerCase(Locale.ROOT))
-                .filter(type -> type.startsWith("application/cloudevents+json"))
+                .filter(type -> type.startsWith(STRUCTURED))
                 .isPresent();
-        return structured ? structured(delivery) : binary(delivery, defaultType);
+        JsonNode event = structured ? json.parse(delivery.body(), JsonNode.class) : MissingNode.getInstance();
+        return event.has("specversion") ? structured(delivery, event, known) : binary(delivery, known);
     }
 
-    /** Mandatory where a queue of ours must take it; where only others may listen, nobody has to. */
+    /** Publishes as mandatory if a work queue of Orderflow is bound to the event type. Other events may have no listener. */
     OutgoingMetadata seal(Event event, Trace trace) {
         BasicProperties properties = new BasicProperties.Builder()
                 .contentType("application/json")
@@ -87,54 +101,76 @@ class Envelope {
                 "cloudEvents:time", event.time().toString());
     }
 
-    private static Event binary(Delivery delivery, String defaultType) {
-        attribute(delivery, "specversion").ifPresent(Envelope::checkVersion);
+    private static Event binary(Delivery delivery, Set<String> known) {
+        delivery.attribute("specversion").filter(version -> !version.isBlank()).ifPresent(Envelope::checkVersion);
         BasicProperties plain = delivery.properties();
+        Optional<String> id = delivery.attribute("id").or(() -> Optional.ofNullable(plain.getMessageId()));
+        Optional<String> type = delivery.attribute("type").or(() -> Optional.ofNullable(plain.getType()));
+        Optional<Instant> time =
+                delivery.attribute("time").flatMap(PlausibleTime::parse).or(delivery::timestamp);
         return new Event(
-                attribute(delivery, "id")
-                        .or(() -> Optional.ofNullable(plain.getMessageId()))
-                        .orElse(""),
-                attribute(delivery, "type")
-                        .or(() -> Optional.ofNullable(plain.getType()))
-                        .orElse(defaultType),
-                attribute(delivery, "subject").orElse(""),
-                PlausibleTime.of(attribute(delivery, "time").map(Envelope::time).or(delivery::timestamp)),
-                delivery.body(),
-                delivery.ticket().orElse(null),
-                delivery.by().orElse(null));
+                id.orElse(""),
+                type(delivery, known, type.orElse("")),
+                delivery.attribute("subject").orElse(""),
+                PlausibleTime.of(time),
+                Utf8.withoutMark(delivery.body()),
+                delivery.ours(Headers.TICKET).orElse(null),
+                delivery.ours(Headers.BY).orElse(null));
     }
 
-    private Event structured(Delivery delivery) {
-        JsonNode event = json.parse(delivery.body(), JsonNode.class);
-        checkVersion(event.path("specversion").asText());
-        if (!event.path("type").isTextual() || !event.path("data").isObject()) {
-            throw invalid("a structured CloudEvent needs a type and a data object");
-        }
+    private Event structured(Delivery delivery, JsonNode event, Set<String> known) {
+        checkVersion(text(event, "specversion"));
         return new Event(
-                event.path("id").asText(),
-                event.path("type").asText(),
-                event.path("subject").asText(),
-                PlausibleTime.of(Optional.ofNullable(event.get("time")).map(time -> time(time.asText()))),
-                json.write(event.path("data")),
-                delivery.ticket().orElse(null),
-                delivery.by().orElse(null));
+                text(event, "id"),
+                type(delivery, known, text(event, "type")),
+                text(event, "subject"),
+                PlausibleTime.of(PlausibleTime.parse(text(event, "time"))),
+                data(event),
+                delivery.ours(Headers.TICKET).orElse(null),
+                delivery.ours(Headers.BY).orElse(null));
     }
 
-    private static Optional<String> attribute(Delivery delivery, String name) {
-        return delivery.header("cloudEvents:" + name).or(() -> delivery.header("cloudEvents_" + name));
-    }
-
-    private static void checkVersion(String version) {
-        if (!SPEC_VERSION.equals(version)) {
-            throw invalid("specversion must be 1.0, not '" + version + "'");
+    /** The routing key has precedence, because the type may be the name of a class of the publisher's framework. */
+    private static String type(Delivery delivery, Set<String> known, String named) {
+        String routingKey = delivery.routingKey();
+        if (known.contains(routingKey)) {
+            return routingKey;
         }
+        return named.isBlank() ? known.stream().findFirst().orElse(routingKey) : named;
     }
 
-    private static Instant time(String text) {
+    /** Null is treated as missing. */
+    private static String text(JsonNode event, String attribute) {
+        return event.path(attribute).asText("");
+    }
+
+    /** The CloudEvents JSON format allows JSON, a string of another content type, or Base64. */
+    private byte[] data(JsonNode event) {
+        JsonNode data = event.path("data");
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw invalid("time must be an RFC 3339 timestamp, not '" + text + "'");
+            if (event.path("data_base64").isTextual()) {
+                return Base64.getDecoder().decode(text(event, "data_base64"));
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid("data_base64 must be Base64");
+        }
+        if (data.isTextual() && !isJson(text(event, "datacontenttype"))) {
+            return data.asText().getBytes(UTF_8);
+        }
+        if (!data.isObject()) {
+            throw invalid("a structured CloudEvent needs a data object");
+        }
+        return json.write(data);
+    }
+
+    private static boolean isJson(String type) {
+        return type.isEmpty() || type.toLowerCase(Locale.ROOT).matches("[^;]*[/+]json\\s*(;.*)?");
+    }
+
+    /** Accepts 1.0 as a string and as a number. */
+    private static void checkVersion(String version) {
+        if (!version.equals(SPEC_VERSION) && !version.equals("1")) {
+            throw invalid("specversion must be 1.0, not '" + version + "'");
         }
     }
 

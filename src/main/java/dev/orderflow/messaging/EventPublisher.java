@@ -1,5 +1,7 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.event.Event;
+import dev.orderflow.event.Unpublished;
 import dev.orderflow.rabbitmq.ReliableRabbitMQ;
 import dev.orderflow.rabbitmq.Withdrawable;
 import dev.orderflow.tracing.Trace;
@@ -11,6 +13,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -20,7 +23,7 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
-/** Publishes events that do not follow from a message. */
+/** Publishes events that do not result from a message. */
 @ApplicationScoped
 public class EventPublisher {
 
@@ -31,7 +34,7 @@ public class EventPublisher {
     private final Envelope envelope;
     private final Tracing tracing;
 
-    /** A write to a broker that has stopped reading blocks its thread, which must not be one that serves requests. */
+    /** A separate thread, because a write to a broker that has stopped reading blocks and must not block a request thread. */
     private final ExecutorService writing = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "intake-publish");
         thread.setDaemon(true);
@@ -55,9 +58,10 @@ public class EventPublisher {
     }
 
     /**
-     * Completes when the broker has confirmed the event, however long that takes; the caller bounds how many wait.
+     * Completes when the broker has confirmed the event, however long that takes. The caller must bound the number of waiting
+     * events.
      *
-     * @param cause the trace that this goes on with; where there is none, a new one begins
+     * @param cause the trace to continue; without one a new trace begins
      */
     public Uni<Void> publish(Event event, Trace cause) {
         return publish(new Withdrawable(event.data()), event, cause);
@@ -66,15 +70,15 @@ public class EventPublisher {
     /**
      * Completes when the broker has confirmed the event.
      *
-     * @return fails with {@link Unpublished}: at once while the broker takes nothing, or when no confirm has come in time. The
-     *     event is then withdrawn, and is not published later
+     * @return fails with {@link Unpublished} immediately if the broker accepts no messages, and after {@code timeout} if no confirm
+     *     has arrived. The event is then withdrawn and is not published later
      */
     public Uni<Void> publishWithin(Duration timeout, Event event, Trace cause) {
         Withdrawable body = new Withdrawable(event.data());
         return within(timeout, CHANNEL, body, () -> publish(body, event, cause));
     }
 
-    /** As {@link #publishWithin}, to any channel. */
+    /** Like {@link #publishWithin}, for any channel. */
     Uni<Void> within(Duration timeout, String channel, Withdrawable body, Supplier<Uni<? extends Void>> publication) {
         return Uni.createFrom().deferred(() -> {
             String hindrance = broker.hindrance(channel).orElse(null);
@@ -82,6 +86,8 @@ public class EventPublisher {
                 return Uni.createFrom().failure(new Unpublished(hindrance, false));
             }
             Context caller = Vertx.currentContext();
+            // The response must be written on the context of the request.
+            Executor back = caller == null ? Runnable::run : task -> caller.runOnContext(now -> task.run());
             return Uni.createFrom()
                     .deferred(publication)
                     .runSubscriptionOn(writing)
@@ -89,21 +95,25 @@ public class EventPublisher {
                     .after(timeout)
                     .failWith(() -> new Unpublished(
                             "the broker did not confirm within " + timeout.toMillis() + " ms", body.withdraw()))
-                    .emitOn(task -> resume(caller, task));
+                    .emitOn(back);
         });
     }
 
-    /** An answer is written where the context of its request is. */
-    private static void resume(Context caller, Runnable task) {
-        if (caller == null) {
-            task.run();
-        } else {
-            caller.runOnContext(now -> task.run());
+    /** Begins the span in which an event is published. */
+    static Trace begin(Event event, Tracing tracing, Trace cause) {
+        if (!tracing.isOn()) {
+            return Trace.NONE;
         }
+        Trace publishing = tracing.produce("publish " + event.type(), cause);
+        publishing.note("messaging.system", "rabbitmq");
+        publishing.note("messaging.operation.type", "send");
+        publishing.note("messaging.message.id", event.id());
+        publishing.note(Field.ORDER_ID.inTraces(), event.subject());
+        return publishing;
     }
 
     private Uni<Void> publish(Withdrawable body, Event event, Trace cause) {
-        Trace trace = event.traced(tracing, cause);
+        Trace trace = begin(event, tracing, cause);
         return trace.around(intake.sendMessage(Message.of(body, Metadata.of(envelope.seal(event, trace)))));
     }
 }

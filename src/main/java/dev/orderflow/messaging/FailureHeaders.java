@@ -1,11 +1,13 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.event.Masked;
+import dev.orderflow.event.OneLine;
 import dev.orderflow.tracing.Trace;
 import java.time.Instant;
 import java.util.Map;
 
-/** The headers of a message that failed: its own, and where it came from and since when it fails. */
-final class FailureHeaders {
+/** The headers of a failed message: its own, its origin, and the times of its failures. */
+public final class FailureHeaders {
 
     private static final int MAX_TEXT = 2000;
 
@@ -14,7 +16,7 @@ final class FailureHeaders {
     static Map<String, Object> of(Delivery delivery) {
         Map<String, Object> headers = withoutBrokersOwn(delivery);
         String now = Instant.now().toString();
-        headers.put(Headers.FIRST_FAILURE, delivery.firstFailure().orElse(now));
+        headers.put(Headers.FIRST_FAILURE, delivery.ours(Headers.FIRST_FAILURE).orElse(now));
         headers.put(Headers.LAST_FAILURE, now);
         headers.put(Headers.EXCHANGE, delivery.exchange());
         headers.put(Headers.ROUTING_KEY, delivery.routingKey());
@@ -23,14 +25,17 @@ final class FailureHeaders {
         return headers;
     }
 
-    /** And without ours, if it was not a worker that wrote them. */
+    /** Also removes the headers of {@link Headers} unless a worker wrote them. */
     static Map<String, Object> withoutBrokersOwn(Delivery delivery) {
         Map<String, Object> headers = delivery.headers();
         headers.keySet().removeIf(delivery.isOurs() ? FailureHeaders::isBrokersOwn : FailureHeaders::isAddedByFailure);
         return headers;
     }
 
-    /** All attempts are in the trace that the message came with; in that of the first one if it came with none. */
+    /**
+     * Keeps all attempts in the trace that the message arrived with. If it arrived with none, they belong to the trace of the first
+     * attempt.
+     */
     private static void keepTrace(Map<String, Object> headers, String cameWith, Trace attempt) {
         if (!cameWith.contains(attempt.id())) {
             headers.remove("tracestate");
@@ -38,18 +43,21 @@ final class FailureHeaders {
         }
     }
 
-    static String text(Throwable failure) {
-        String text = Masked.text(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        return ContentHeader.cut(text, MAX_TEXT);
+    /** @param delivery the failed message */
+    static String text(Throwable failure, Delivery delivery) {
+        String text = Masked.text(
+                failure.getMessage() == null ? failure.toString() : failure.getMessage(), () -> OrderIdOf.of(delivery));
+        return OneLine.of(text, MAX_TEXT);
     }
 
-    static boolean isAddedByFailure(String header) {
+    public static boolean isAddedByFailure(String header) {
         return header.startsWith(Headers.ALL_OURS) || isBrokersOwn(header);
     }
 
     /**
-     * Older brokers take a republished message that still carries its death history for a cycle, and drop it. Copies would go to
-     * any queue that the sender names, through an exchange to which only workers publish.
+     * Headers of the broker that must not be republished. Older brokers treat a message with its own death history as a cycle and
+     * drop it. {@code CC} and {@code BCC} would route copies to queues of the sender's choice through an exchange reserved for
+     * workers.
      */
     private static boolean isBrokersOwn(String header) {
         return header.equals("x-death")

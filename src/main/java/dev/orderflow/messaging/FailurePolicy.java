@@ -1,20 +1,24 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.event.NotRetryable;
+import dev.orderflow.event.Reason;
+import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Outcome.DeadLettered;
 import dev.orderflow.messaging.Outcome.Dropped;
 import dev.orderflow.messaging.Outcome.Nacked;
 import dev.orderflow.messaging.Outcome.Retried;
+import dev.orderflow.topology.RetryLadder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
-/** Decides what becomes of a message that could not be handled. The only place where that is decided. */
+/** Decides the outcome of a failed message. No other class makes this decision. */
 @ApplicationScoped
 class FailurePolicy {
 
     private static final String RETRY = "retry";
 
-    /** The longest delay of a message that may only have come too early. */
+    /** The longest delay for a message that may only have arrived too early. */
     private static final Duration BRIEF = Duration.ofSeconds(10);
 
     private final RetryLadder ladder;
@@ -25,26 +29,29 @@ class FailurePolicy {
         this.config = config;
     }
 
-    /** @return the policy of one channel, which may leave failures to the broker by another failure strategy */
+    /** @return the policy of one channel. With any failure strategy other than retry, failures are left to the broker */
     OfChannel of(String channel) {
         String strategy = config.getOptionalValue(
                         "mp.messaging.incoming." + channel + ".failure-strategy", String.class)
                 .or(() -> config.getOptionalValue(
                         "mp.messaging.connector.reliable-rabbitmq.failure-strategy", String.class))
                 .orElse(RETRY);
-        return strategy.equals(RETRY) ? this::retryOrDeadLetter : (attempt, failure) -> new Nacked(failure);
+        return strategy.equals(RETRY) ? this::retryOrDeadLetter : (attempt, failingFor, failure) -> new Nacked(failure);
     }
 
-    /** What becomes of a message of one channel. */
+    /** Decides the outcome of failed messages of one channel. */
     @FunctionalInterface
     interface OfChannel {
-        /** @param attempt the one that failed, 1 for the first */
-        Outcome judge(int attempt, Throwable failure);
+        /**
+         * @param attempt the failed attempt, 1 for the first
+         * @param failingFor time since the first failure of the message
+         */
+        Outcome judge(int attempt, Duration failingFor, Throwable failure);
     }
 
-    private Outcome retryOrDeadLetter(int attempt, Throwable failure) {
-        if (failure instanceof Hopeless hopeless) {
-            return new DeadLettered(hopeless.reason(), hopeless);
+    private Outcome retryOrDeadLetter(int attempt, Duration failingFor, Throwable failure) {
+        if (failure instanceof NotRetryable notRetryable) {
+            return new DeadLettered(notRetryable.reason(), notRetryable);
         }
         if (failure instanceof TryLater later) {
             return switch (later.budget()) {
@@ -52,10 +59,12 @@ class FailurePolicy {
                 case BRIEF ->
                     ladder.delayAfter(attempt)
                             .filter(delay -> delay.compareTo(BRIEF) <= 0)
-                            .<Outcome>map(delay -> new Retried(attempt + 1, delay, later))
+                            .<Outcome>map(delay -> Retried.withoutLimit(attempt + 1, delay, later))
                             .orElseGet(() -> new Dropped(later));
-                case UNLIMITED -> new Retried(ladder.atMostLast(attempt + 1), ladder.delayAfterAny(attempt), later);
-                case UNTOUCHED -> new Retried(attempt, ladder.delayAfterAny(1), later);
+                case UNLIMITED ->
+                    Retried.withoutLimit(ladder.atMostLast(attempt + 1), ladder.delayAfterAny(attempt), later);
+                case BACKING_OFF -> Retried.withoutLimit(attempt, ladder.delayWhenFailingFor(failingFor), later);
+                case UNTOUCHED -> Retried.withoutLimit(attempt, ladder.delayAfterAny(1), later);
             };
         }
         return climb(attempt, Reason.UNEXPECTED_FAILURE, failure);
@@ -63,7 +72,7 @@ class FailurePolicy {
 
     private Outcome climb(int attempt, Reason atTheEnd, Throwable failure) {
         return ladder.delayAfter(attempt)
-                .<Outcome>map(delay -> new Retried(attempt + 1, delay, failure))
+                .<Outcome>map(delay -> new Retried(attempt + 1, ladder.attempts(), delay, failure))
                 .orElseGet(() -> new DeadLettered(atTheEnd, failure));
     }
 }

@@ -2,7 +2,7 @@ package dev.orderflow.messaging;
 
 import java.util.Locale;
 
-/** What a log line and a span say of a decision besides their text. */
+/** The structured fields of a decision, in its log line and its span. */
 enum Field {
     FLOW("flow"),
     ORDER_ID("orderId"),
@@ -13,7 +13,7 @@ enum Field {
     REASON("reason"),
     DELAY("delay");
 
-    /** In log lines besides these. */
+    /** The additional field of log lines. */
     static final String TRACE_ID = "traceId";
 
     private final String inLogs;
@@ -28,7 +28,7 @@ enum Field {
         return inLogs;
     }
 
-    /** Such as {@code orderflow.order.id}. */
+    /** The attribute name, such as {@code orderflow.order.id}. */
     String inTraces() {
         return inTraces;
     }

@@ -1,5 +1,10 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.event.Reason;
+import dev.orderflow.messaging.Outcome.DeadLettered;
+import dev.orderflow.messaging.Outcome.Kind;
+import dev.orderflow.messaging.Outcome.Retried;
+import dev.orderflow.topology.RetryLadder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -10,27 +15,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What one flow makes of its messages. All of it is there from the start: a rate does not see a counter's first value. */
+/** Metrics of one flow. All are registered at the start, because Prometheus computes no rate from a counter's first value. */
 final class FlowMeters {
 
-    private final Map<String, Timer> handled = new HashMap<>();
+    private final Map<Kind, Timer> handled = new EnumMap<>(Kind.class);
     private final Map<Duration, Counter> retries = new HashMap<>();
     private final Map<Reason, Counter> deadLetters = new EnumMap<>(Reason.class);
 
     FlowMeters(String flow, List<Duration> delays, MeterRegistry registry) {
-        for (String outcome : Outcome.LABELS) {
+        for (Kind outcome : Kind.values()) {
             handled.put(
                     outcome,
                     Timer.builder("orderflow.flow.handled")
-                            .description("Messages by what became of them, and the time their handler took")
-                            .tags("flow", flow, "outcome", outcome)
+                            .description("Messages by outcome, and the time that their handler took")
+                            .tags("flow", flow, "outcome", outcome.label())
                             .register(registry));
         }
         for (Duration delay : delays) {
             retries.put(
                     delay,
                     Counter.builder("orderflow.flow.retries")
-                            .description("Attempts that failed and are made again, by how long that is put off")
+                            .description("Failed attempts that are retried, by delay until the retry")
                             .tags("flow", flow, "delay", RetryLadder.text(delay))
                             .register(registry));
         }
@@ -38,22 +43,18 @@ final class FlowMeters {
             deadLetters.put(
                     reason,
                     Counter.builder("orderflow.flow.dead.letters")
-                            .description("Messages given up, by why")
+                            .description("Dead-lettered messages, by reason")
                             .tags("flow", flow, "reason", reason.name())
                             .register(registry));
         }
     }
 
     void note(Outcome outcome, long nanos) {
-        handled.get(outcome.label()).record(nanos, TimeUnit.NANOSECONDS);
-        outcome.count(this);
-    }
-
-    void retried(Duration delay) {
-        retries.get(delay).increment();
-    }
-
-    void deadLettered(Reason reason) {
-        deadLetters.get(reason).increment();
+        handled.get(outcome.kind()).record(nanos, TimeUnit.NANOSECONDS);
+        if (outcome instanceof Retried retried && retried.kind() == Kind.RETRIED) {
+            retries.get(retried.delay()).increment();
+        } else if (outcome instanceof DeadLettered dead) {
+            deadLetters.get(dead.reason()).increment();
+        }
     }
 }

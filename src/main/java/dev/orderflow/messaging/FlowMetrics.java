@@ -1,5 +1,8 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.event.NotRetryable;
+import dev.orderflow.event.TryLater;
+import dev.orderflow.topology.RetryLadder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +14,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What all flows do, for Prometheus. */
+/** Metrics of all flows. */
 @ApplicationScoped
 class FlowMetrics {
 
@@ -34,15 +37,15 @@ class FlowMetrics {
     }
 
     void watch(Flow flow) {
-        gauge(flow, "in.flight", "Messages being handled", Flow::inFlight);
-        gauge(flow, "prefetch", "Messages handled at once at the most", Flow::prefetch);
-        gauge(flow, "admitted", "Messages taken at once for the moment, 0 while the flow is paused", Flow::admitted);
+        gauge(flow, "in.flight", "Messages in flight", Flow::inFlight);
+        gauge(flow, "prefetch", "Largest number of messages in flight", Flow::prefetch);
+        gauge(flow, "admitted", "Messages that may currently be in flight, 0 while the flow is paused", Flow::admitted);
     }
 
-    /** Connection, channel and queue errors are counted where they are seen, at the broker. */
+    /** Connection, channel and queue errors are counted where they occur, by the connector. */
     void failed(Throwable failure) {
         if (!(failure instanceof TryLater later)) {
-            errors.get(failure instanceof Hopeless ? MESSAGE : UNEXPECTED).increment();
+            errors.get(failure instanceof NotRetryable ? MESSAGE : UNEXPECTED).increment();
         } else if (later.isCounted()) {
             errors.get(kind(later.kind())).increment();
         }
@@ -56,7 +59,7 @@ class FlowMetrics {
         errors.put(
                 kind,
                 Counter.builder("orderflow.errors")
-                        .description("What went wrong, by where it was seen")
+                        .description("Errors, by the place where they were detected")
                         .tag("kind", kind)
                         .register(registry));
     }

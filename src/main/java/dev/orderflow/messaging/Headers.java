@@ -1,37 +1,37 @@
 package dev.orderflow.messaging;
 
 /**
- * The headers that a retried message and a dead letter carry besides their own. They count only on a message that came through
- * the retry or the dead-letter exchange, to which workers alone may publish.
+ * The headers that are added to a retried message and to a dead letter. They are trusted only on a message that arrived through the
+ * retry or the dead-letter exchange, because only workers may publish there.
  */
-final class Headers {
+public final class Headers {
 
     static final String ATTEMPT = "orderflow-attempt";
-    static final String FIRST_FAILURE = "orderflow-first-failure";
-    static final String LAST_FAILURE = "orderflow-last-failure";
-    static final String EXCHANGE = "orderflow-exchange";
-    static final String ROUTING_KEY = "orderflow-routing-key";
-    static final String QUEUE = "orderflow-queue";
-    static final String REASON = "orderflow-reason";
-    static final String MESSAGE = "orderflow-message";
-    static final String EXCEPTION = "orderflow-exception";
-    static final String WORKER = "orderflow-worker";
+    public static final String FIRST_FAILURE = "orderflow-first-failure";
+    public static final String LAST_FAILURE = "orderflow-last-failure";
+    public static final String EXCHANGE = "orderflow-exchange";
+    public static final String ROUTING_KEY = "orderflow-routing-key";
+    public static final String QUEUE = "orderflow-queue";
+    public static final String REASON = "orderflow-reason";
+    public static final String MESSAGE = "orderflow-message";
+    public static final String EXCEPTION = "orderflow-exception";
+    public static final String WORKER = "orderflow-worker";
 
-    /** Of a message that was sent again from the dead letters: which one, and how often it was sent again. */
-    static final String DEAD_LETTER = "orderflow-dead-letter";
+    /** On a replayed message: the id of the dead letter, and how often it has been replayed. */
+    public static final String DEAD_LETTER = "orderflow-dead-letter";
 
-    static final String REPLAY = "orderflow-replay";
+    public static final String REPLAY = "orderflow-replay";
 
-    /** Of a message in a retry queue: a random id that no other message carries. */
+    /** On a message in a retry queue: a random id that no other message has. */
     static final String TICKET = "orderflow-ticket";
 
-    /** The names of headers that the message came with, and for which there was no room beside ours. */
-    static final String LEFT_OUT = "orderflow-left-out";
+    /** Names of original headers that were removed because they did not fit. */
+    public static final String LEFT_OUT = "orderflow-left-out";
 
-    /** Of a message that is too large for the ledger: the digest of its body, by which the ledger names it. */
-    static final String SHA256 = "orderflow-sha256";
+    /** On a message that is too large for the ledger: the SHA-256 digest of its body, which the ledger refers to. */
+    public static final String SHA256 = "orderflow-sha256";
 
-    /** Of a message that a worker publishes for somebody it has recognised: the caller's name. */
+    /** On a message that a worker publishes for an authenticated caller: the caller's name. */
     static final String BY = "orderflow-by";
 
     static final String ALL_OURS = "orderflow-";

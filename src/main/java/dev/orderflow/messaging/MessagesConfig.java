@@ -4,7 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What flows take. */
+/** Limits of the messages that flows read. */
 @ConfigMapping(prefix = "orderflow.messages")
 public interface MessagesConfig {
 

@@ -1,31 +1,29 @@
 package dev.orderflow.messaging;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.orderflow.event.JsonText;
 import java.util.List;
 import java.util.Optional;
 
-/** Which order a message speaks of, as far as can be told: dead letters are searched by it, also those that are no orders. */
-@ApplicationScoped
-class OrderIdOf {
+/**
+ * Finds the order id of a message on a best-effort basis. Dead letters are searched by it, including those that are not orders. The
+ * body and the subject have precedence, because many frameworks put an id of their own into {@code correlation_id}.
+ */
+public final class OrderIdOf {
 
     private static final int LONGEST = 200;
+    private static final List<String> IN_BODY = List.of(
+            "orderId", "order_id", "data.orderId", "data.order_id", "message.orderId", "message.order_id", "subject");
 
-    private final SizeLimit limit;
+    private OrderIdOf() {}
 
-    OrderIdOf(SizeLimit limit) {
-        this.limit = limit;
+    public static Optional<String> of(Delivery delivery) {
+        return JsonText.first(delivery.body(), IN_BODY)
+                .or(() -> delivery.attribute("subject").filter(OrderIdOf::isId))
+                .or(() -> Optional.ofNullable(delivery.properties().getCorrelationId())
+                        .filter(OrderIdOf::isId));
     }
 
-    Optional<String> of(Delivery delivery) {
-        return Optional.ofNullable(delivery.properties().getCorrelationId())
-                .or(() -> delivery.header("cloudEvents:subject"))
-                .or(() -> inBody(delivery.body()))
-                .filter(id -> !id.isBlank() && id.length() <= LONGEST);
-    }
-
-    private Optional<String> inBody(byte[] body) {
-        return limit.isExceededBy(body)
-                ? Optional.empty()
-                : JsonText.first(body, LONGEST, List.of("orderId", "order_id", "subject"));
+    private static boolean isId(String text) {
+        return !text.isBlank() && text.length() <= LONGEST;
     }
 }

@@ -1,49 +1,63 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.event.Event;
+import dev.orderflow.event.Reason;
+import dev.orderflow.event.TryLater;
+import dev.orderflow.topology.RetryLadder;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logmanager.Level;
 
-/** What becomes of one message. Each way ends in exactly one ack, after whatever it leaves behind is confirmed. */
+/** The outcome of one message. Each ends in exactly one ack, after everything that the outcome publishes is confirmed. */
 sealed interface Outcome {
 
-    List<String> LABELS = List.of("handled", "retried", "waiting", "dead-lettered", "nacked");
+    /** How an outcome appears in metrics and in the log. */
+    enum Kind {
+        HANDLED(Level.DEBUG),
+        RETRIED(Level.INFO),
+        WAITING(Level.INFO),
+        DEAD_LETTERED(Level.WARN),
+        NACKED(Level.WARN);
+
+        private final Level level;
+
+        Kind(Level level) {
+            this.level = level;
+        }
+
+        Level level() {
+            return level;
+        }
+
+        /** The value of the metric label {@code outcome}. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    default Kind kind() {
+        return Kind.HANDLED;
+    }
 
     /** @return the event to publish, or nothing */
     Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement);
 
-    /** Of a message that was sent again from the dead letters. What is given up again, the dead letters tell themselves. */
+    /** Records the outcome of a replayed message. A message that is dead-lettered again is recorded when it is stored. */
     default Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
         return Uni.createFrom().voidItem();
     }
 
-    /** For metrics: one of {@link #LABELS}. */
-    String label();
-
-    /** What was decided, in a line for people. */
+    /** The outcome as a log message. */
     String text(Delivery delivery);
 
-    Level level();
-
-    /** The event that follows; null if there is none. */
-    default Event told() {
-        return null;
-    }
-
-    /** Why it was not handled; null if it was. */
+    /** The failure; null if the message was handled. */
     default Throwable cause() {
         return null;
     }
 
-    default void describe(Map<Field, String> fields) {}
-
-    /** What metrics count of it besides. */
-    default void count(FlowMeters meters) {}
-
-    /** Handled; {@code event} is null where there is nothing to tell. */
+    /** Handled; {@code event} is null if there is nothing to publish. */
     record Handled(Event event) implements Outcome {
 
         @Override
@@ -52,34 +66,19 @@ sealed interface Outcome {
         }
 
         @Override
-        public String text(Delivery delivery) {
-            return event == null
-                    ? "nothing to tell, attempt " + delivery.attempt()
-                    : "%s: %s, attempt %d".formatted(event.subject(), event.type(), delivery.attempt());
-        }
-
-        @Override
-        public Level level() {
-            return Level.DEBUG;
-        }
-
-        @Override
-        public Event told() {
-            return event;
-        }
-
-        @Override
         public Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
             return replays.handled(deadLetterId, delivery.replay());
         }
 
         @Override
-        public String label() {
-            return "handled";
+        public String text(Delivery delivery) {
+            return event == null
+                    ? "handled without an event, attempt " + delivery.attempt()
+                    : "%s: %s, attempt %d".formatted(event.subject(), event.type(), delivery.attempt());
         }
     }
 
-    /** Could not be handled, which harms nobody: the log says so, and it ends. */
+    /** Could not be handled, and this has no consequences. The message is acked, and only the log records it. */
     record Dropped(Throwable cause) implements Outcome {
 
         @Override
@@ -88,28 +87,32 @@ sealed interface Outcome {
         }
 
         @Override
-        public String text(Delivery delivery) {
-            return "dropped at attempt %d: %s".formatted(delivery.attempt(), FailureHeaders.text(cause));
-        }
-
-        @Override
-        public Level level() {
-            return Level.INFO;
-        }
-
-        @Override
         public Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
             return replays.handled(deadLetterId, delivery.replay());
         }
 
         @Override
-        public String label() {
-            return "handled";
+        public String text(Delivery delivery) {
+            return "dropped at attempt %d: %s".formatted(delivery.attempt(), FailureHeaders.text(cause, delivery));
         }
     }
 
-    /** Comes again after {@code delay}, as attempt number {@code attempt}. */
-    record Retried(int attempt, Duration delay, Throwable cause) implements Outcome {
+    /**
+     * Retried after {@code delay}.
+     *
+     * @param attempt number of the next attempt
+     * @param of number of the last attempt; 0 if there is no limit
+     */
+    record Retried(int attempt, int of, Duration delay, Throwable cause) implements Outcome {
+
+        static Retried withoutLimit(int attempt, Duration delay, Throwable cause) {
+            return new Retried(attempt, 0, delay, cause);
+        }
+
+        @Override
+        public Kind kind() {
+            return cause instanceof TryLater later && !later.isCounted() ? Kind.WAITING : Kind.RETRIED;
+        }
 
         @Override
         public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
@@ -117,46 +120,27 @@ sealed interface Outcome {
         }
 
         @Override
-        public String text(Delivery delivery) {
-            return "comes again in %s as attempt %d: %s".formatted(delay, attempt, FailureHeaders.text(cause));
-        }
-
-        @Override
-        public Level level() {
-            return Level.INFO;
-        }
-
-        @Override
-        public void describe(Map<Field, String> fields) {
-            fields.put(Field.DELAY, delay.toString());
-        }
-
-        @Override
         public Uni<Void> note(String deadLetterId, Delivery delivery, ReplayNotes replays) {
             return attempt > delivery.attempt()
-                    ? replays.failed(deadLetterId, delivery.replay(), FailureHeaders.text(cause))
+                    ? replays.failed(deadLetterId, delivery.replay(), FailureHeaders.text(cause, delivery))
                     : Uni.createFrom().voidItem();
         }
 
         @Override
-        public String label() {
-            return isCounted() ? "retried" : "waiting";
-        }
-
-        @Override
-        public void count(FlowMeters meters) {
-            if (isCounted()) {
-                meters.retried(delay);
-            }
-        }
-
-        private boolean isCounted() {
-            return !(cause instanceof TryLater later) || later.isCounted();
+        public String text(Delivery delivery) {
+            String number = of == 0 ? "attempt " + attempt : "attempt %d of %d".formatted(attempt, of);
+            return "retry in %s (%s): %s"
+                    .formatted(RetryLadder.text(delay), number, FailureHeaders.text(cause, delivery));
         }
     }
 
-    /** Kept in the dead letters, with its original bytes, for a person to look at. */
+    /** Dead-lettered with its original bytes. Needs an operator. */
     record DeadLettered(Reason reason, Throwable cause) implements Outcome {
+
+        @Override
+        public Kind kind() {
+            return Kind.DEAD_LETTERED;
+        }
 
         @Override
         public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
@@ -166,32 +150,17 @@ sealed interface Outcome {
         @Override
         public String text(Delivery delivery) {
             return "dead-lettered at attempt %d, %s: %s"
-                    .formatted(delivery.attempt(), reason, FailureHeaders.text(cause));
-        }
-
-        @Override
-        public Level level() {
-            return Level.WARN;
-        }
-
-        @Override
-        public void describe(Map<Field, String> fields) {
-            fields.put(Field.REASON, reason.name());
-        }
-
-        @Override
-        public String label() {
-            return "dead-lettered";
-        }
-
-        @Override
-        public void count(FlowMeters meters) {
-            meters.deadLettered(reason);
+                    .formatted(delivery.attempt(), reason, FailureHeaders.text(cause, delivery));
         }
     }
 
-    /** Given to the broker, which does with it what the channel's failure strategy says. */
+    /** Nacked. The channel's failure strategy decides what the broker does with it. */
     record Nacked(Throwable cause) implements Outcome {
+
+        @Override
+        public Kind kind() {
+            return Kind.NACKED;
+        }
 
         @Override
         public Uni<Message<byte[]>> settle(Delivery delivery, Settlement settlement) {
@@ -200,17 +169,7 @@ sealed interface Outcome {
 
         @Override
         public String text(Delivery delivery) {
-            return "nacked: " + FailureHeaders.text(cause);
-        }
-
-        @Override
-        public Level level() {
-            return Level.WARN;
-        }
-
-        @Override
-        public String label() {
-            return "nacked";
+            return "nacked: " + FailureHeaders.text(cause, delivery);
         }
     }
 }

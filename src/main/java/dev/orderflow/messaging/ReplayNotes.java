@@ -2,12 +2,16 @@ package dev.orderflow.messaging;
 
 import io.smallrye.mutiny.Uni;
 
-/** Told what becomes of messages that were sent again from the dead letters; before they are settled, so that none is missed. */
+/** Records the outcomes of replayed messages. Called before a message is settled, so that no outcome is lost in a crash. */
 public interface ReplayNotes {
 
-    /** @param replay how often it had been sent again */
+    /**
+     * The message was handled.
+     *
+     * @param replay how often the message had been replayed
+     */
     Uni<Void> handled(String deadLetterId, int replay);
 
-    /** It failed and is tried again by itself. */
+    /** The message failed and is retried automatically. */
     Uni<Void> failed(String deadLetterId, int replay, String why);
 }

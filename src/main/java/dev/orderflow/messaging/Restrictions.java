@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What each party lets a flow take at the moment. The tightest counts, so that one that lifts its own restriction does not
- * lift another's.
+ * The current restriction of a flow by each source. The tightest applies, so that a source that lifts its own restriction does not
+ * lift those of others.
  */
 final class Restrictions {
 
-    private final Map<String, Admission> byParty = new TreeMap<>();
+    private final Map<String, Admission> bySource = new TreeMap<>();
 
-    /** @return what is in force now */
-    synchronized Admission with(String party, Admission admission) {
-        byParty.put(party, admission);
-        return byParty.values().stream()
+    /** @return the restriction that now applies */
+    synchronized Admission with(String source, Admission admission) {
+        bySource.put(source, admission);
+        return bySource.values().stream()
                 .min(Comparator.comparing(Admission::limit))
                 .orElseThrow();
     }

@@ -1,9 +1,13 @@
 package dev.orderflow.messaging;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Outcome.DeadLettered;
 import dev.orderflow.messaging.Outcome.Retried;
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.topology.RetryLadder;
+import dev.orderflow.topology.TopologyConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +21,11 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Carries an outcome out at the broker. The order never changes: what the message leaves behind is published, the broker
- * confirms it, and only then the message is acked. A crash in between repeats the message, and loses nothing.
+ * Settles a message at the broker according to its outcome. The order of steps is fixed: publish what the outcome requires, wait
+ * for the broker's confirm, then ack the message. After a crash in between, the message is redelivered, and nothing is lost.
  */
 @ApplicationScoped
-class Settlement {
+public class Settlement {
 
     private final MutinyEmitter<byte[]> retries;
     private final MutinyEmitter<byte[]> deadLetters;
@@ -47,7 +51,7 @@ class Settlement {
         return Uni.createFrom().completionStage(() -> delivery.message().ack()).replaceWith(() -> null);
     }
 
-    /** Left to the outgoing channel: it publishes until a queue has the event and the broker has confirmed it, then acks. */
+    /** The outgoing channel publishes the event until a queue has it and the broker has confirmed it, and then acks the message. */
     Uni<Message<byte[]>> publish(Delivery delivery, Event event) {
         return Uni.createFrom()
                 .item(Message.of(
@@ -58,8 +62,9 @@ class Settlement {
     }
 
     /**
-     * A message that took part in an effect gets another ticket, so that copies of it are told apart. One that did not, as while
-     * the database is away, keeps its ticket: the ledger may have noted it, and would take another one for replaced.
+     * A message that took part in an effect gets a new ticket, so that its copies are distinguishable. Other messages keep their
+     * ticket, for example while the database is unavailable. The ledger may have recorded that ticket, and would treat a message
+     * with a new one as a replacement.
      */
     Uni<Message<byte[]>> retry(Delivery delivery, Retried retried) {
         Map<String, Object> headers = FailureHeaders.of(delivery);
@@ -75,12 +80,12 @@ class Settlement {
 
     private static String ticket(Delivery delivery, Retried retried) {
         boolean tookPart = retried.cause() instanceof TryLater later && later.isNoted();
-        return delivery.ticket()
+        return delivery.ours(Headers.TICKET)
                 .filter(kept -> !tookPart)
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    /** What is not noted costs one attempt more, so that it is no reason to keep the message. */
+    /** Failures are ignored, because a missing note costs only one additional attempt. */
     private static Uni<Void> note(Retried retried, String ticket) {
         return retried.cause() instanceof TryLater later
                 ? later.waiting().note(ticket, retried.delay()).onFailure().recoverWithNull()
@@ -91,26 +96,25 @@ class Settlement {
         Map<String, Object> headers = FailureHeaders.of(delivery);
         headers.put(Headers.ATTEMPT, delivery.attempt());
         headers.put(Headers.REASON, dead.reason().name());
-        headers.put(Headers.MESSAGE, FailureHeaders.text(dead.cause()));
+        headers.put(Headers.MESSAGE, FailureHeaders.text(dead.cause(), delivery));
         headers.put(Headers.EXCEPTION, dead.cause().getClass().getName());
         headers.put(Headers.WORKER, worker);
         return send(deadLetters, delivery, delivery.queue(), copy(delivery, headers))
                 .chain(() -> ack(delivery));
     }
 
-    /** Completes when the broker has confirmed that the message is in the queue of dead letters that are too large for the ledger. */
-    Uni<Void> setAside(Delivery delivery, DeadLetter letter) {
+    /**
+     * Completes when the broker has confirmed the message in the queue of dead letters that are too large for the ledger.
+     *
+     * @param origin headers of {@link Headers} that name the place where the message came from
+     */
+    public Uni<Void> setAside(Delivery delivery, Map<String, Object> origin) {
         Map<String, Object> headers = FailureHeaders.withoutBrokersOwn(delivery);
-        headers.put(Headers.EXCHANGE, letter.exchange());
-        headers.put(Headers.ROUTING_KEY, letter.routingKey());
-        if (!letter.flow().isEmpty()) {
-            headers.put(Headers.QUEUE, topology.queues().get(letter.flow()).name());
-        }
-        headers.put(Headers.SHA256, Digests.sha256(delivery.body()));
+        headers.putAll(origin);
         return send(retries, delivery, topology.largeDeadLetterQueue(), copy(delivery, headers));
     }
 
-    /** As the failure strategy of the channel says. */
+    /** Nacks the message. The failure strategy of the channel decides what happens to it. */
     Uni<Message<byte[]>> nack(Delivery delivery, Throwable cause) {
         return Uni.createFrom()
                 .completionStage(() -> delivery.message().nack(cause))
@@ -123,18 +127,22 @@ class Settlement {
         return emitter.sendMessage(Message.of(delivery.body(), Metadata.of(metadata)));
     }
 
-    /** Up to a fifth shorter than the queue's own limit, so that messages which failed together do not come back together. */
+    /** Up to a fifth shorter than the queue's own limit, so that messages that failed together are not redelivered together. */
     private static long jitter(long millis) {
         return millis - ThreadLocalRandom.current().nextLong(millis / 5 + 1);
     }
 
-    /** Its own expiration and user id are left out: the one would lose it, the other is not ours to claim. */
+    /**
+     * Removes the expiration, user id and priority. The original expiration would discard the message, and the broker rejects the
+     * user id of another user. In a retry queue, a message of higher priority would block due messages behind it.
+     */
     private static BasicProperties.Builder copy(Delivery delivery, Map<String, Object> headers) {
         return delivery.properties()
                 .builder()
                 .headers(headers)
                 .deliveryMode(2)
                 .expiration(null)
+                .priority(null)
                 .userId(null);
     }
 }

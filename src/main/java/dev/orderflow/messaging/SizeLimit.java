@@ -1,9 +1,11 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Reason;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/** The size above which a body is neither parsed, copied, masked nor quoted. To be asked before anything else. */
+/** The size above which a body is not parsed, copied, masked or quoted. Must be checked first. */
 @Singleton
 public class SizeLimit {
 
@@ -25,18 +27,23 @@ public class SizeLimit {
         return bytes;
     }
 
-    boolean isExceededBy(byte[] body) {
+    public boolean isExceededBy(byte[] body) {
         return body.length > bytes;
     }
 
-    /** @throws InvalidMessage if the body is larger */
-    void check(byte[] body) {
-        if (isExceededBy(body)) {
-            throw new InvalidMessage(Reason.TOO_LARGE, text(body.length) + ", at most " + text(bytes) + " are read");
+    /** @throws InvalidMessage if the body exceeds the limit */
+    void check(Delivery delivery) {
+        if (delivery.attributes().unread() > 0) {
+            String size = text(delivery.attributes().unread());
+            throw new InvalidMessage(Reason.TOO_LARGE, size + " exceed the memory of a worker; the body is not kept");
+        }
+        if (isExceededBy(delivery.body())) {
+            throw new InvalidMessage(
+                    Reason.TOO_LARGE, text(delivery.body().length) + " exceed the limit of " + text(bytes));
         }
     }
 
-    static String text(int bytes) {
+    public static String text(long bytes) {
         return String.format(Locale.ROOT, "%,d bytes", bytes);
     }
 }

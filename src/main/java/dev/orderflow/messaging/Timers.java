@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time-outs of all steps. Each call of a provider begins two, and nearly all end unused: in the worker pool's own queue of
- * timers they took a twentieth of a message's CPU. What is due still runs in the worker pool.
+ * Schedules the timeouts of all steps. Each provider call starts two, and nearly all are cancelled. In the worker pool's own timer
+ * queue they took a twentieth of the CPU time of a message. Timeouts that expire still run in the worker pool.
  */
 @Startup
 @Singleton

@@ -1,7 +1,8 @@
 /**
- * Messages in and out: the envelope, the flow that runs a handler for each message, the failure policy that decides what
- * becomes of a message that could not be handled, and the topology of exchanges and queues.
+ * Incoming and outgoing messages: the envelope, the flow that runs a handler for each message, the failure policy that decides the
+ * outcome of a failed message, and the settlement that carries it out.
  *
- * <p>Not here: any business. Nothing may name an order, a payment or a shipment beyond the names of queues and routing keys.
+ * <p>Not here: business logic. Orders, payments and shipments appear only in the names of queues and routing keys. The content of
+ * events is in {@code event}, the queues are in {@code topology}.
  */
 package dev.orderflow.messaging;

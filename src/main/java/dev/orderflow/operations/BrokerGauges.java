@@ -1,6 +1,6 @@
 package dev.orderflow.operations;
 
-import dev.orderflow.rabbitmq.BrokerState;
+import dev.orderflow.rabbitmq.Broker;
 import dev.orderflow.rabbitmq.ConnectorObserver;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -11,18 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/** How the worker and its broker stand with each other. Of several brokers the worst is told. */
+/** Gauges of the state of the broker connections. With several brokers, each shows the worst one. */
 final class BrokerGauges {
 
-    private final List<BrokerState> brokers = new CopyOnWriteArrayList<>();
+    private final List<Broker> brokers = new CopyOnWriteArrayList<>();
     private final MeterRegistry registry;
 
     BrokerGauges(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    /** Before there is a broker, nothing is told of one. */
-    synchronized void watch(BrokerState broker) {
+    /** Registers the gauges with the first broker, so that none exist without a broker. */
+    synchronized void watch(Broker broker) {
         if (brokers.isEmpty()) {
             register();
         }
@@ -32,42 +32,42 @@ final class BrokerGauges {
     private void register() {
         for (String connection : List.of(ConnectorObserver.CONSUME, ConnectorObserver.PUBLISH)) {
             Gauge.builder("orderflow.broker.connected", () -> all(broker -> broker.isConnected(connection)))
-                    .description("Whether the connection is open, 1 or 0")
+                    .description("1 if the connection is open, otherwise 0")
                     .tag("connection", connection)
                     .register(registry);
         }
-        Gauge.builder("orderflow.broker.answering", () -> all(BrokerState::isAnswering))
-                .description("Whether the broker has answered a question within the last seconds, 1 or 0")
+        Gauge.builder("orderflow.broker.answering", () -> all(Broker::isAnswering))
+                .description("1 if the broker has answered a probe within the last seconds, otherwise 0")
                 .register(registry);
         Gauge.builder("orderflow.broker.blocked", () -> 1 - all(broker -> !broker.isBlocked()))
-                .description("Whether an alarm keeps the broker from taking messages, 1 or 0")
+                .description("1 if an alarm of the broker blocks publishing, otherwise 0")
                 .register(registry);
         Gauge.builder("orderflow.broker.drift", this::drift)
-                .description("Exchanges and queues that are missing or not as they should be")
+                .description("Exchanges and queues that are missing or differ from the expected topology")
                 .register(registry);
-        Gauge.builder("orderflow.broker.received.bytes", () -> sum(BrokerState::receivedBytes))
-                .description("Messages that were received and are not settled")
+        Gauge.builder("orderflow.broker.received.bytes", () -> sum(Broker::receivedBytes))
+                .description("Size of the received messages that are not settled")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
-        Gauge.builder("orderflow.broker.received.limit.bytes", () -> sum(BrokerState::maxReceivedBytes))
-                .description("How much may be received and not settled; above it nothing more is received")
+        Gauge.builder("orderflow.broker.received.limit.bytes", () -> sum(Broker::maxReceivedBytes))
+                .description("Limit for the size of unsettled messages; above it no more are received")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
         FunctionCounter.builder("orderflow.broker.blocked.seconds", this, BrokerGauges::blockedSeconds)
-                .description("Time in which an alarm kept the broker from taking messages")
+                .description("Time during which an alarm of the broker blocked publishing")
                 .register(registry);
     }
 
-    private int all(Predicate<BrokerState> truth) {
+    private int all(Predicate<Broker> truth) {
         return brokers.stream().allMatch(truth) ? 1 : 0;
     }
 
-    private long sum(ToLongFunction<BrokerState> bytes) {
+    private long sum(ToLongFunction<Broker> bytes) {
         return brokers.stream().mapToLong(bytes).sum();
     }
 
     private int drift() {
-        return brokers.stream().mapToInt(BrokerState::drift).sum();
+        return brokers.stream().mapToInt(Broker::drift).sum();
     }
 
     private double blockedSeconds() {

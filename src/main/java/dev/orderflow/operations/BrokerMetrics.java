@@ -1,6 +1,6 @@
 package dev.orderflow.operations;
 
-import dev.orderflow.rabbitmq.BrokerState;
+import dev.orderflow.rabbitmq.Broker;
 import dev.orderflow.rabbitmq.ConnectorObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
-/** What happens between the worker and its broker, for Prometheus. */
+/** Metrics of the connections to the broker and of the messages on them. */
 @Singleton
 class BrokerMetrics implements ConnectorObserver {
 
@@ -34,20 +34,20 @@ class BrokerMetrics implements ConnectorObserver {
     }
 
     @Override
-    public void broker(BrokerState state) {
+    public void broker(Broker state) {
         gauges.watch(state);
     }
 
     @Override
     public void incoming(String stream, BooleanSupplier consuming) {
         Gauge.builder("orderflow.flow.consuming", () -> consuming.getAsBoolean() ? 1 : 0)
-                .description("Whether the broker knows a consumer of ours on the flow's queue, 1 or 0")
+                .description("1 if this worker has a consumer on the flow's queue, otherwise 0")
                 .tag("flow", stream)
                 .register(registry);
         received.put(
                 stream,
                 Counter.builder("orderflow.broker.received")
-                        .description("Messages that arrived, copies included")
+                        .description("Messages received, including redelivered ones")
                         .tag("channel", stream)
                         .register(registry));
     }
@@ -95,7 +95,7 @@ class BrokerMetrics implements ConnectorObserver {
 
     private Counter connections(String connection) {
         return Counter.builder("orderflow.broker.connections")
-                .description("Connections made: all but the first are reconnects")
+                .description("Connections opened; all but the first are reconnects")
                 .tag("connection", connection)
                 .register(registry);
     }

@@ -6,11 +6,11 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import jakarta.inject.Singleton;
 import java.util.stream.DoubleStream;
 
-/** Makes histograms of Orderflow's timers, with buckets few enough to keep for each flow, outcome and provider. */
+/** Configures histograms for Orderflow's timers. The buckets are few, because there is a series per flow, outcome and provider. */
 @Singleton
 class Buckets implements MeterFilter {
 
-    /** In seconds. */
+    /** Upper bounds in seconds. */
     private static final DistributionStatisticConfig CALLS =
             buckets(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60);
 

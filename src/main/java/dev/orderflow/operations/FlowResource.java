@@ -3,11 +3,10 @@ package dev.orderflow.operations;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
 
+import dev.orderflow.event.Json;
 import dev.orderflow.http.Caller;
 import dev.orderflow.http.Problem;
 import dev.orderflow.http.Why;
-import dev.orderflow.ledger.FlowPauses;
-import dev.orderflow.messaging.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +22,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The flows over HTTP: how they are, and how they are paused, on all workers at once. */
+/** The flows over HTTP: shows their state, and pauses and resumes them on all workers. */
 @Path("/flows")
 @Produces(APPLICATION_JSON)
 class FlowResource {
@@ -67,7 +66,7 @@ class FlowResource {
         return change(name, "resumed by " + Caller.name(security) + ": " + why, () -> pauses.resume(name));
     }
 
-    /** Here at once, on the other workers when they next look. */
+    /** Takes effect on this worker immediately, and on the other workers within about a second. */
     private Uni<Response> change(String name, String what, Supplier<Uni<Void>> change) {
         if (views.find(name).isEmpty()) {
             return Uni.createFrom().item(Problem.of(NOT_FOUND, "there is no flow " + name));

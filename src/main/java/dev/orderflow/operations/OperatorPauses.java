@@ -1,10 +1,9 @@
 package dev.orderflow.operations;
 
-import dev.orderflow.ledger.FlowPauses;
-import dev.orderflow.ledger.FlowPauses.Pause;
+import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Admission;
 import dev.orderflow.messaging.Flows;
-import dev.orderflow.messaging.TryLater;
+import dev.orderflow.operations.FlowPauses.Pause;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.TimeoutException;
@@ -15,14 +14,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Holds the flows that a person has paused, on whichever worker that was said. Until it is known, none takes anything. */
+/** Applies operators' pauses, whichever worker received the request. No flow consumes until the pauses have been read once. */
 @ApplicationScoped
 class OperatorPauses {
 
     private static final Logger LOG = Logger.getLogger(OperatorPauses.class);
-    private static final String PARTY = "operator";
+    private static final String SOURCE = "operator";
     private static final int BEFORE_THE_STREAMS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final FlowPauses pauses;
     private final Flows flows;
@@ -34,11 +33,11 @@ class OperatorPauses {
     }
 
     void start(@Observes @Priority(BEFORE_THE_STREAMS) StartupEvent event) {
-        flows.admit(PARTY, Admission.none("not known yet which flows are paused"));
+        flows.admit(SOURCE, Admission.none("the operators' pauses have not been read yet"));
         keep();
     }
 
-    /** By flow. */
+    /** The pauses in force, by flow. */
     Map<String, Pause> inForce() {
         return inForce;
     }
@@ -46,16 +45,16 @@ class OperatorPauses {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keep() {
         try {
-            apply(pauses.all().await().atMost(PATIENCE));
+            apply(pauses.all().await().atMost(TIMEOUT));
         } catch (TryLater | TimeoutException away) {
-            LOG.debugf("pauses stay as they are: %s", away);
+            LOG.debugf("could not read the operators' pauses, the last ones stay in force: %s", away);
         }
     }
 
-    /** While the database is away the last word counts. */
+    /** While the database is unavailable, the last pauses stay in force. */
     void apply(Map<String, Pause> now) {
         inForce = now;
-        flows.admit(PARTY, flow -> admission(now.get(flow)));
+        flows.admit(SOURCE, flow -> admission(now.get(flow)));
     }
 
     private static Admission admission(Pause pause) {

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** What became of the messages that one channel published. */
+/** Metrics of the messages that one channel published. */
 record PublishMeters(Timer confirms, Counter returned, Counter nacked) {
 
     static PublishMeters of(String channel, IntSupplier unconfirmed, MeterRegistry registry) {
@@ -17,11 +17,11 @@ record PublishMeters(Timer confirms, Counter returned, Counter nacked) {
                 .register(registry);
         return new PublishMeters(
                 Timer.builder("orderflow.broker.confirmed")
-                        .description("Messages that a queue has taken, and the time until the broker said so")
+                        .description("Messages that the broker confirmed, and the time until the confirm")
                         .tag("channel", channel)
                         .register(registry),
-                counter("returned", "Messages that came back because no queue is bound", channel, registry),
-                counter("nacked", "Messages that the broker refused, as for a full queue", channel, registry));
+                counter("returned", "Messages returned because no queue is bound", channel, registry),
+                counter("nacked", "Messages nacked by the broker, for example by a full queue", channel, registry));
     }
 
     void confirmed(long nanos) {

@@ -1,7 +1,7 @@
 /**
- * What a person who runs Orderflow sees and may change: the flows, which are paused and resumed here, the topology, and the
- * broker's metrics.
+ * Endpoints and metrics for operators: the flows, which can be paused and resumed, the metrics of the broker, and the backlog of
+ * orders and dead letters.
  *
- * <p>Not here: what a class counts of its own work, which it does itself, and what an order is.
+ * <p>Not here: metrics of other packages, which register their own, and anything about the content of orders.
  */
 package dev.orderflow.operations;

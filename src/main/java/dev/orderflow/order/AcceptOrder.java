@@ -1,21 +1,21 @@
 package dev.orderflow.order;
 
+import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.Events;
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Reason;
 import dev.orderflow.ledger.Accept;
 import dev.orderflow.ledger.Accepted;
 import dev.orderflow.ledger.Ledger;
-import dev.orderflow.ledger.OrderDetails;
-import dev.orderflow.messaging.Event;
-import dev.orderflow.messaging.Events;
-import dev.orderflow.messaging.InvalidMessage;
-import dev.orderflow.messaging.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Takes an order into the ledger: from here on the ledger is what counts. A message under an order id that is there already is
- * the same order again, or a dead letter.
+ * Accepts an order into the ledger, which is the only source of its data from then on. A message with a known order id must contain
+ * the same order; otherwise it is dead-lettered.
  */
 @Singleton
 class AcceptOrder {
@@ -30,7 +30,7 @@ class AcceptOrder {
         this.fingerprints = fingerprints;
     }
 
-    /** @return the event to publish; fails with {@link InvalidMessage} if another order came first under this id */
+    /** @return the event to publish; fails with {@link InvalidMessage} if the id belongs to an earlier, different order */
     Uni<Event> accept(Order order, Instant createdAt) {
         Fingerprints.Print print = fingerprints.of(order);
         OrderDetails details = new OrderDetails(
@@ -40,7 +40,7 @@ class AcceptOrder {
                 .map(accepted -> same(order, print, accepted));
     }
 
-    /** @return the fields in which another order that came first under this id differs; empty if there is none, or no difference */
+    /** @return the fields that differ from the earlier order with this id; empty if there is none or it is the same order */
     Uni<List<String>> differences(Order order) {
         return ledger.known(order.orderId())
                 .map(known -> known.map(first -> fingerprints.differences(first, fingerprints.of(order)))
@@ -56,7 +56,7 @@ class AcceptOrder {
     }
 
     static InvalidMessage different(String orderId, List<String> differences) {
-        String message = "names an order that came before, and that differs in ";
+        String message = "belongs to an earlier order that differs in ";
         return new InvalidMessage(
                 Reason.DIFFERENT_ORDER,
                 List.of(new InvalidMessage.Problem(

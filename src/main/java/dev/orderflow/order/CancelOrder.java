@@ -1,17 +1,17 @@
 package dev.orderflow.order;
 
-import static dev.orderflow.messaging.TryLater.Kind.LEDGER;
+import static dev.orderflow.event.TryLater.Kind.LEDGER;
 
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.Events;
+import dev.orderflow.event.TryLater;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.ledger.OrderRecord;
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.messaging.Event;
-import dev.orderflow.messaging.Events;
-import dev.orderflow.messaging.TryLater;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stops an order that is not at the carrier yet. Who was charged gets the money back. */
+/** Cancels an order whose shipment has not begun. A customer who was charged gets a refund. */
 @ApplicationScoped
 class CancelOrder {
 
@@ -24,9 +24,9 @@ class CancelOrder {
     }
 
     /**
-     * A cancellation may overtake its order on the way: an order that the ledger does not know yet is looked for again, briefly.
+     * A cancellation may overtake its order. If the order is not in the ledger yet, the message is retried for less than a minute.
      *
-     * @param by the caller; null if it came as a message, which anybody may have published
+     * @param by the caller; null if the cancellation came as a message, because any publisher can set a name
      */
     Uni<Event> cancel(Cancellation cancellation, String by) {
         String orderId = cancellation.orderId();
@@ -42,7 +42,7 @@ class CancelOrder {
     private Uni<Event> refuse(OrderRecord order, String by) {
         OrderState state = order.order().state();
         String reason = state == OrderState.PAID ? "the shipment is being booked" : "the order is " + state;
-        return ledger.tell(events.of(new CancellationRefused(order.order().orderId(), reason, by)));
+        return ledger.append(events.of(new CancellationRefused(order.order().orderId(), reason, by)));
     }
 
     private static Uni<Event> unknown(String orderId) {

@@ -1,12 +1,12 @@
 package dev.orderflow.order;
 
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * It was too late to cancel: the order goes on, or has ended otherwise.
+ * The cancellation came too late. The order continues, or has already ended.
  *
- * @param by the name of the caller who wanted to cancel it over HTTP, or "by message"
+ * @param by the name of the caller who requested the cancellation over HTTP, or "by message"
  */
 @RegisterForReflection
 public record CancellationRefused(String orderId, String reason, String by) implements Fact {

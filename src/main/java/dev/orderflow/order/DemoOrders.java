@@ -4,8 +4,8 @@ import dev.orderflow.Address;
 import dev.orderflow.Money;
 import dev.orderflow.OrderLine;
 import dev.orderflow.PaymentMethod;
+import dev.orderflow.event.Events;
 import dev.orderflow.messaging.EventPublisher;
-import dev.orderflow.messaging.Events;
 import dev.orderflow.tracing.Trace;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Places a handful of orders at start, so that something can be seen at once. */
+/** Places a few demo orders at startup. */
 @ApplicationScoped
 class DemoOrders {
 
@@ -25,10 +25,7 @@ class DemoOrders {
             EventPublisher publisher) {
         String run = "DEMO-" + Instant.now().getEpochSecond() + "-";
         for (int i = 1; i <= count; i++) {
-            publisher
-                    .publish(events.of(new OrderCreated(order(run + i))), Trace.NONE)
-                    .subscribe()
-                    .with(confirmed -> {});
+            publisher.publish(events.of(order(run + i)), Trace.NONE).subscribe().with(confirmed -> {});
         }
     }
 

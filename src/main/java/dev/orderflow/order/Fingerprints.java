@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.OrderDocument;
+import dev.orderflow.event.Json;
 import dev.orderflow.ledger.KnownOrder;
-import dev.orderflow.messaging.Json;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether two messages say the same of an order. Made of the order as it was read, so that the order of fields, white space and
- * spelling of names make no difference.
+ * Compares the content of orders. A fingerprint is computed from the parsed order, so the sequence of fields, white space and the
+ * spelling of field names do not matter.
  */
 @Singleton
 class Fingerprints {
@@ -34,7 +34,7 @@ class Fingerprints {
         this.json = json;
     }
 
-    /** The token takes part, and cannot be read from it. */
+    /** The fingerprint includes the payment token, which cannot be derived from it. */
     Print of(Order order) {
         byte[] document = json.write(new OrderDocument(
                 order.customerId(),
@@ -50,7 +50,7 @@ class Fingerprints {
                 Base64.getEncoder().withoutPadding().encodeToString(digest.digest()), new String(document, UTF_8));
     }
 
-    /** @return the paths of the fields that differ, such as {@code shipTo.city}; none if it is the same order */
+    /** @return the paths of the fields that differ, such as {@code shipTo.city}; empty if the orders are equal */
     List<String> differences(KnownOrder first, Print other) {
         if (other.fingerprint().equals(first.fingerprint()) || first.document() == null) {
             return List.of();
@@ -78,7 +78,7 @@ class Fingerprints {
         }
     }
 
-    /** As the message spells it. */
+    /** The path as in the message. */
     private static String child(String path, String name) {
         return path.isEmpty() ? (name.equals("method") ? "payment.method" : name) : path + "." + name;
     }

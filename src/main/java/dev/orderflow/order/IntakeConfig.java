@@ -7,25 +7,25 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How orders are taken over HTTP. */
+/** The intake of orders over HTTP. */
 @ConfigMapping(prefix = "orderflow.intake")
 public interface IntakeConfig {
 
-    /** Whether anybody may place orders, or only the roles shop and operator. Cancelling an order always needs one of these. */
+    /** Whether every caller may place orders. If false, only the roles shop and operator may. Cancelling needs one of them. */
     @WithDefault("false")
     boolean open();
 
-    /** The largest single order, in a body or on a line. */
+    /** Size of the largest order, in a body or on a line of a stream. */
     @WithDefault("256K")
     MemorySize maxOrderSize();
 
     /**
-     * The bytes of all request bodies and unconfirmed orders together. A request beyond them is answered with 503. The default is
-     * a sixteenth of the heap.
+     * Total size of all request bodies and unconfirmed orders in memory. A request that would exceed it is answered with 503. The
+     * default is 1/16 of the heap.
      */
     Optional<MemorySize> maxBytes();
 
-    /** Streams of orders that are read at the same time. One more is answered with 503. */
+    /** The largest number of concurrent streams of orders. A further stream is answered with 503. */
     @WithDefault("8")
     @Positive
     int maxStreams();
@@ -35,15 +35,15 @@ public interface IntakeConfig {
     @Positive
     int maxLines();
 
-    /** The bytes per second that a stream must send, averaged over ten seconds. A slower one is ended with 408. */
+    /** The lowest rate of a stream in bytes per second, averaged over ten seconds. A slower stream is ended with 408. */
     @WithDefault("1K")
     MemorySize minRate();
 
-    /** How long a body that is not a stream may take to arrive. A slower one is answered with 408. */
+    /** How long a request body that is not a stream may take to arrive. A slower request is answered with 408. */
     @WithDefault("10s")
     Duration bodyTimeout();
 
-    /** How long the broker's confirm is awaited. */
+    /** How long a request waits for the broker's confirm. After it the answer is 503. */
     @WithDefault("10s")
     Duration confirmTimeout();
 }

@@ -11,7 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** One limit in bytes for all request bodies and unconfirmed orders. */
+/** Creates the limit in bytes that all request bodies and unconfirmed orders share. */
 @ApplicationScoped
 class IntakeRoom {
 

@@ -1,18 +1,19 @@
 package dev.orderflow.order;
 
+import dev.orderflow.event.Utf8;
 import java.io.ByteArrayOutputStream;
 
-/** Cuts the chunks of a stream into lines. A line that is too long is reported once, and its bytes are dropped. */
+/** Splits the chunks of a stream into lines. A line that is too long is reported once, and its bytes are dropped. */
 final class Lines {
 
-    /** Receives the lines, in their order; empty ones are left out. */
+    /** Receives the lines in order, without empty ones. */
     interface Reader {
 
         void line(int number, byte[] line);
 
         void tooLong(int number);
 
-        /** False: the rest of the chunk is dropped. */
+        /** If false, the rest of the chunk is dropped. */
         boolean isReading();
     }
 
@@ -41,10 +42,10 @@ final class Lines {
         }
     }
 
-    /** The last line may lack its newline. */
+    /** Ends a line. Call it at the end of the stream as well, because the last line may lack its newline. */
     void end() {
         number++;
-        byte[] bytes = line.toByteArray();
+        byte[] bytes = Utf8.withoutMark(line.toByteArray());
         boolean complete = !tooLong;
         line.reset();
         tooLong = false;

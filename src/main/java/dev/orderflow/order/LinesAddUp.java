@@ -12,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigInteger;
 
-/** Where every line has a unit price, the lines must add up to the total, in one currency. */
+/** If every line has a unit price, the lines must add up to the total, in the same currency. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = LinesAddUp.Validator.class)
@@ -51,7 +51,7 @@ import java.math.BigInteger;
             return money != null && money.amount() != null && money.currency() != null;
         }
 
-        /** Exact: a sum that overflows must not happen to equal the total. */
+        /** Exact, because a sum that overflows could happen to equal the total. */
         private static BigInteger sum(Order order) {
             return order.lines().stream().map(Validator::price).reduce(BigInteger.ZERO, BigInteger::add);
         }

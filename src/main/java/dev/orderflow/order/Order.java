@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.orderflow.Address;
 import dev.orderflow.Money;
 import dev.orderflow.OrderLine;
+import dev.orderflow.OrderRef;
 import dev.orderflow.PaymentMethod;
-import dev.orderflow.messaging.Listing;
+import dev.orderflow.event.Fact;
+import dev.orderflow.event.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -14,11 +16,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** What the shop sends: field names in camelCase or snake_case. */
+/** An order as the shop sends it in {@code order.created}. Field names are in camelCase or snake_case. */
 @LinesAddUp
 @RegisterForReflection
 record Order(
-        @JsonAlias("order_id") @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
+        @JsonAlias("order_id") @NotNull @Pattern(regexp = OrderRef.PATTERN)
         String orderId,
 
         @JsonAlias("customer_id") @NotNull @Size(min = 1, max = 64)
@@ -28,7 +30,18 @@ record Order(
         @NotEmpty @Size(max = 1000) List<@NotNull OrderLine> lines,
         @NotNull @Valid PaymentMethod payment,
         @JsonAlias("ship_to") @NotNull @Valid Address shipTo)
-        implements Listing {
+        implements Fact, Listing {
+
+    static final String TYPE = "order.created";
+
+    Order {
+        payment = total != null && total.nothing() ? PaymentMethod.ofNothing(payment) : payment;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
 
     @Override
     public String field() {

@@ -1,11 +1,11 @@
 package dev.orderflow.order;
 
 import dev.orderflow.Money;
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The order is in the ledger; its payment is to be collected. */
+/** The order is in the ledger. Its payment is collected next. */
 @RegisterForReflection
 public record OrderAccepted(String orderId, String customerId, Money amount, OrderState state) implements Fact {
 

@@ -1,10 +1,10 @@
 package dev.orderflow.order;
 
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * The order will not be shipped. If it was paid, the refund follows; if not, it ends here.
+ * The order will not be shipped. If it was paid, it is refunded next; otherwise it has ended.
  *
  * @param by the name of the caller who cancelled it over HTTP, or "by message"
  */

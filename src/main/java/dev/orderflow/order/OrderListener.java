@@ -1,26 +1,25 @@
 package dev.orderflow.order;
 
-import dev.orderflow.messaging.Flow;
-import dev.orderflow.messaging.Flows;
+import dev.orderflow.messaging.EventFlow;
+import dev.orderflow.messaging.EventFlows;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
-/** {@code order.created} in, {@code order.accepted} out; {@code order.cancel} in, {@code order.cancelled} or a refusal out. */
+/**
+ * Consumes {@code order.created} and publishes {@code order.accepted}. Consumes {@code order.cancel} and publishes
+ * {@code order.cancelled} or {@code cancellation.refused}.
+ */
 @ApplicationScoped
 class OrderListener {
 
-    private final Flow flow;
+    private final EventFlow flow;
 
-    OrderListener(Flows flows, AcceptOrder orders, CancelOrder cancel) {
+    OrderListener(EventFlows flows, AcceptOrder orders, CancelOrder cancel) {
         this.flow = flows.flow("order-created")
-                .on(
-                        OrderCreated.TYPE,
-                        Order.class,
-                        (event, order) -> orders.accept(order, event.time()),
-                        orders::differences)
+                .on(Order.TYPE, Order.class, (event, order) -> orders.accept(order, event.time()), orders::differences)
                 .on(
                         Cancellation.TYPE,
                         Cancellation.class,

@@ -5,7 +5,7 @@ import dev.orderflow.ledger.OrderSummary;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/** @param next give it as {@code after} for the next page; missing on the last */
+/** @param next the value of {@code after} for the next page; missing on the last page */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 record OrderPage(List<OrderSummary> orders, String next) {

@@ -2,13 +2,13 @@ package dev.orderflow.order;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
+import static jakarta.ws.rs.core.Response.Status.REQUEST_ENTITY_TOO_LARGE;
 
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.http.Caller;
 import dev.orderflow.http.Problem;
 import dev.orderflow.http.Reservation;
-import dev.orderflow.http.TooLarge;
 import dev.orderflow.ledger.Ledger;
-import dev.orderflow.ledger.OrderState;
 import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Orders over HTTP: placed on the queue, read from the ledger. The role placer is everybody's where the intake is open. */
+/** Orders over HTTP. They are published to the queue and read from the ledger. With an open intake, every caller is a placer. */
 @Path("/orders")
 @Produces(APPLICATION_JSON)
 class OrderResource {
@@ -58,7 +58,8 @@ class OrderResource {
             byte[] body) {
         long limit = config.maxOrderSize().asLongValue();
         if (body.length > limit) {
-            throw new TooLarge("the order is longer than " + limit + " bytes");
+            return Uni.createFrom()
+                    .item(Problem.of(REQUEST_ENTITY_TOO_LARGE, "the order is longer than " + limit + " bytes"));
         }
         Uni<String> placed = placeOrder.place(body, mayRead(caller), tracing.continued(headers::getHeaderString));
         return request.<Reservation>get(Reservation.class.getName())
@@ -76,7 +77,7 @@ class OrderResource {
         return streams.read(request, mayRead(caller), tracing.continued(headers::getHeaderString));
     }
 
-    /** 202 says that the wish is on its way; the timeline tells what became of it. */
+    /** 202 once the broker has confirmed the cancellation request. The timeline shows the result. */
     @POST
     @RolesAllowed({"shop", "operator"})
     @Path("/{orderId}/cancel")

@@ -1,9 +1,9 @@
 package dev.orderflow.order;
 
+import dev.orderflow.event.InvalidMessage;
 import dev.orderflow.http.Remainder;
 import dev.orderflow.http.Reservation;
 import dev.orderflow.http.Room;
-import dev.orderflow.messaging.InvalidMessage;
 import dev.orderflow.tracing.Trace;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * Places one order for each line of a request. Everything happens on the event loop of the request, so a caller that sends
- * slowly holds no thread. The stream is paused while its share of the intake's bytes is in flight.
+ * Places one order for each line of a request. It runs on the request's event loop, so a slow caller holds no thread. The stream is
+ * paused while the orders in flight exceed its share of the intake's bytes.
  */
 final class OrderStream implements Lines.Reader {
 
@@ -56,7 +56,7 @@ final class OrderStream implements Lines.Reader {
         this.lines = new Lines(config.maxOrderSize().asLongValue(), this);
     }
 
-    /** @return the answer, when each line that was read is confirmed or refused */
+    /** @return the answer, once every line that was read is confirmed or refused */
     Uni<Response> read() {
         return Uni.createFrom().emitter(emitter -> {
             answer = emitter;
@@ -146,7 +146,7 @@ final class OrderStream implements Lines.Reader {
         finishIfDone();
     }
 
-    /** A stream that this worker has paused is not slow. */
+    /** Does not count the time in which this worker has paused the stream. */
     private void checkRate() {
         if (reading && !paused && received < rateWindow()) {
             placed.stoppedBySlowness();

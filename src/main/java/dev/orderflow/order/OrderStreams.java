@@ -1,8 +1,8 @@
 package dev.orderflow.order;
 
+import dev.orderflow.http.Problem;
 import dev.orderflow.http.Reservation;
 import dev.orderflow.http.Room;
-import dev.orderflow.messaging.TryLater;
 import dev.orderflow.tracing.Trace;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads streams of orders, a few at the same time. A stop of the worker answers them before the broker is left. */
+/** Reads a limited number of concurrent streams of orders. At shutdown they are answered before the broker connection closes. */
 @ApplicationScoped
 class OrderStreams {
 
@@ -39,7 +39,9 @@ class OrderStreams {
         OrderStream stream = new OrderStream(request.request(), place, config, share, mayRead, caller);
         if (!isAdmitted(stream, share)) {
             share.release();
-            throw new TryLater(TryLater.Kind.BROKER, "too many streams of orders are being read");
+            return Uni.createFrom()
+                    .item(Problem.unavailable("too many streams of orders are being read", false)
+                            .response());
         }
         request.addEndHandler(end -> {
             if (streams.remove(stream)) {
@@ -56,7 +58,7 @@ class OrderStreams {
                 && streams.add(stream);
     }
 
-    /** Before the HTTP server closes. */
+    /** Runs before the HTTP server closes. */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
         streams.forEach(OrderStream::shutDown);

@@ -1,25 +1,33 @@
 package dev.orderflow.order;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.Money;
-import dev.orderflow.ledger.EffectKind;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.ledger.OrderRecord;
-import dev.orderflow.ledger.OrderState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/** One order as it is shown. */
+/**
+ * One order as JSON for callers.
+ *
+ * @param minorUnits digits after the decimal point in the currency, which browsers do not know
+ * @param effects each as a field of the order, by its kind in lower case: {@code payment}, {@code shipment}, {@code refund}
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 record OrderView(
         String orderId,
         OrderState state,
         Money total,
+        int minorUnits,
         Instant createdAt,
-        OrderRecord.Effect payment,
-        OrderRecord.Effect shipment,
-        OrderRecord.Effect refund,
+        @JsonAnyGetter Map<String, OrderRecord.Effect> effects,
         List<OrderRecord.Entry> timeline) {
 
     static OrderView of(OrderRecord found) {
@@ -27,10 +35,15 @@ record OrderView(
                 found.order().orderId(),
                 found.order().state(),
                 found.order().total(),
+                found.order().minorUnits(),
                 found.order().createdAt(),
-                found.effects().get(EffectKind.PAYMENT),
-                found.effects().get(EffectKind.SHIPMENT),
-                found.effects().get(EffectKind.REFUND),
+                byName(found.effects()),
                 found.timeline());
+    }
+
+    private static Map<String, OrderRecord.Effect> byName(Map<EffectKind, OrderRecord.Effect> effects) {
+        Map<String, OrderRecord.Effect> byName = new LinkedHashMap<>();
+        effects.forEach((kind, effect) -> byName.put(kind.name().toLowerCase(Locale.ROOT), effect));
+        return byName;
     }
 }

@@ -1,19 +1,19 @@
 package dev.orderflow.order;
 
-import dev.orderflow.messaging.Event;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.Events;
+import dev.orderflow.event.Fact;
+import dev.orderflow.event.Json;
+import dev.orderflow.event.Unpublished;
 import dev.orderflow.messaging.EventPublisher;
-import dev.orderflow.messaging.Events;
-import dev.orderflow.messaging.Fact;
-import dev.orderflow.messaging.Json;
 import dev.orderflow.messaging.Redelivery;
-import dev.orderflow.messaging.Unpublished;
 import dev.orderflow.tracing.Trace;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Publishes {@code order.created} for an order that came over HTTP. Nothing is kept here: the queue is the inbox. */
+/** Publishes {@code order.created} for an order received over HTTP. The order is stored in the queue only. */
 @ApplicationScoped
 class PlaceOrder {
 
@@ -42,18 +42,18 @@ class PlaceOrder {
     }
 
     /**
-     * @param mayRead whether the caller may read orders, and so be answered that another one has this id
-     * @return the order id, when the broker has confirmed; fails with {@link Unpublished} if it does not in time, and with
-     *     {@link dev.orderflow.messaging.InvalidMessage} if the ledger knows another order under this id
-     * @throws dev.orderflow.messaging.InvalidMessage naming every bad field
+     * @param mayRead whether the caller may read orders; only then the answer may reveal that another order has this id
+     * @return the order id, once the broker has confirmed; fails with {@link Unpublished} if the confirm does not come in time, and
+     *     with {@link dev.orderflow.event.InvalidMessage} if the ledger has a different order with this id
+     * @throws dev.orderflow.event.InvalidMessage with the names of all invalid fields
      */
     Uni<String> place(byte[] body, boolean mayRead, Trace caller) {
         Order order = json.read(body, Order.class);
-        Uni<Void> placed = publish(new OrderCreated(order), caller);
+        Uni<Void> placed = publish(order, caller);
         return (mayRead ? distinct(order).chain(() -> placed) : placed).replaceWith(order.orderId());
     }
 
-    /** A courtesy: without an answer of the ledger the order is placed, and compared when it is accepted. */
+    /** Best effort. If the ledger does not answer in time, the order is placed and compared when it is accepted. */
     private Uni<Void> distinct(Order order) {
         return orders.differences(order)
                 .ifNoItem()
@@ -70,9 +70,10 @@ class PlaceOrder {
     }
 
     /**
-     * Goes past the inbox, so that the caller's name is believed: to the inbox everybody may publish.
+     * Publishes directly to the flow's queue, not to the inbox. So the caller's name can be trusted, because any shop can publish
+     * to the inbox.
      *
-     * @return when the broker has confirmed; fails with {@link Unpublished} if it does not in time
+     * @return completes once the broker has confirmed; fails with {@link Unpublished} if the confirm does not come in time
      */
     Uni<Void> cancel(String orderId, String reason, String by, Trace caller) {
         Event cancel = events.of(json.checked(new Cancellation(orderId, reason)));

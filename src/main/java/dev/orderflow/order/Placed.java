@@ -6,15 +6,15 @@ import static jakarta.ws.rs.core.Response.Status.REQUEST_ENTITY_TOO_LARGE;
 import static jakarta.ws.rs.core.Response.Status.REQUEST_TIMEOUT;
 import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Unpublished;
 import dev.orderflow.http.Problem;
-import dev.orderflow.messaging.InvalidMessage;
-import dev.orderflow.messaging.Unpublished;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What became of the lines of one stream. Used by the event loop of its request alone. */
+/** The results of the lines of one stream. Not thread-safe; used only on the request's event loop. */
 final class Placed {
 
     private static final int MAX_ERRORS = 100;
@@ -31,7 +31,7 @@ final class Placed {
         orderIds.add(orderId);
     }
 
-    /** The first hundred errors are listed, the others are only counted. */
+    /** Lists the first hundred errors and only counts the others. */
     void refused(int line, List<InvalidMessage.Problem> problems) {
         refused++;
         problems.stream()
@@ -39,7 +39,7 @@ final class Placed {
                 .forEach(problem -> errors.add(new Problem.FieldError(line, problem.field(), problem.message())));
     }
 
-    /** The line has to be sent again. */
+    /** The caller has to send this line again. */
     void unplaced(int line, Throwable failure) {
         firstUnplaced = Math.min(firstUnplaced, line);
         unknown |= !(failure instanceof Unpublished unpublished) || unpublished.isUnknown();
@@ -58,7 +58,7 @@ final class Placed {
         stopped(SERVICE_UNAVAILABLE, "the worker is stopping");
     }
 
-    /** The first reason counts. */
+    /** Only the first reason is reported. */
     private void stopped(Response.Status why, String text) {
         if (whyStopped == null) {
             whyStopped = why;

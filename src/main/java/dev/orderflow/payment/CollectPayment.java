@@ -1,10 +1,10 @@
 package dev.orderflow.payment;
 
-import dev.orderflow.ledger.EffectKind;
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.ledger.Step;
-import dev.orderflow.ledger.StepProtocol;
-import dev.orderflow.messaging.Event;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.effect.Step;
+import dev.orderflow.effect.StepProtocol;
+import dev.orderflow.event.Event;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -14,16 +14,16 @@ import java.util.Set;
 class CollectPayment {
 
     private final StepProtocol protocol;
-    private final PaymentGateway gateway;
+    private final PaymentProvider provider;
     private final PaymentConfig config;
 
-    CollectPayment(StepProtocol protocol, PaymentGateway gateway, PaymentConfig config) {
+    CollectPayment(StepProtocol protocol, PaymentProvider provider, PaymentConfig config) {
         this.protocol = protocol;
-        this.gateway = gateway;
+        this.provider = provider;
         this.config = config;
     }
 
-    /** @param ticket of the message that asks for it */
+    /** @param ticket the message's ticket */
     Uni<Event> collect(String orderId, String ticket) {
         return protocol.run(
                 new Step(
@@ -32,9 +32,8 @@ class CollectPayment {
                         Set.of(OrderState.ACCEPTED),
                         Set.of(),
                         config,
-                        (order, key) ->
-                                gateway.charge(new Charge(key, order.orderId(), order.total(), order.payment())),
-                        gateway::lookUpCharge,
+                        provider::charge,
+                        provider::lookUpCharge,
                         PaymentDecision::of),
                 ticket);
     }

@@ -1,11 +1,11 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.Money;
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The customer was charged; the shipment is to be booked. */
+/** The customer was charged. The shipment is booked next. */
 @RegisterForReflection
 public record PaymentCollected(String orderId, String customerId, Money amount, String reference, OrderState state)
         implements Fact {

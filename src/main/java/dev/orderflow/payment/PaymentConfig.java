@@ -1,33 +1,34 @@
 package dev.orderflow.payment;
 
+import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.ProviderConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 
-/** How payments are collected and given back. */
+/** How payments are collected and refunded. */
 @ConfigMapping(prefix = "orderflow.payment")
 public interface PaymentConfig extends ProviderConfig {
 
-    /** Which gateway. No default in production: a worker must not take orders that nobody is charged for. */
-    GatewayName gateway();
+    /** The payment gateway. There is no default in production, because orders must not be taken without a charge. */
+    Provider.Kind gateway();
 
-    /** Of the gateway {@code http}. */
+    /** Paths of the gateway {@code http}. */
     Paths paths();
 
-    /** The gateway that moves no money. */
+    /** The simulated gateway, which moves no money. */
     SimulatedSettings simulated();
 
-    /** Below the provider's address. */
+    /** Paths below the provider's base URL. */
     interface Paths {
 
-        /** Where payments are collected. */
+        /** Path for charges. */
         @WithDefault("/charges")
         @Pattern(regexp = "/.*")
         String charges();
 
-        /** Where they are given back. */
+        /** Path for refunds. */
         @WithDefault("/refunds")
         @Pattern(regexp = "/.*")
         String refunds();
@@ -36,14 +37,8 @@ public interface PaymentConfig extends ProviderConfig {
     /** Settings of the simulated gateway. */
     interface SimulatedSettings {
 
-        /** Time it takes to answer. */
+        /** Delay of each answer. */
         @WithDefault("200ms")
         Duration latency();
-    }
-
-    /** Gateways to choose from. */
-    enum GatewayName {
-        SIMULATED,
-        HTTP
     }
 }

@@ -1,15 +1,15 @@
 package dev.orderflow.payment;
 
-import static dev.orderflow.ledger.OrderState.ACCEPTED;
-import static dev.orderflow.ledger.OrderState.DECLINED;
-import static dev.orderflow.ledger.OrderState.PAID;
+import static dev.orderflow.effect.OrderState.ACCEPTED;
+import static dev.orderflow.effect.OrderState.DECLINED;
+import static dev.orderflow.effect.OrderState.PAID;
 
-import dev.orderflow.ledger.Answer;
-import dev.orderflow.ledger.Decision;
-import dev.orderflow.ledger.OrderDetails;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.effect.Decision;
+import dev.orderflow.effect.OrderDetails;
 import java.util.Set;
 
-/** What the gateway's answer means for the order. */
+/** Maps the gateway's answer to a charge to its consequences for the order. */
 final class PaymentDecision {
 
     private PaymentDecision() {}

@@ -1,11 +1,11 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.Money;
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The customer was not charged, and will not be. The order ends here. */
+/** The customer was not charged, and will not be. The order has ended. */
 @RegisterForReflection
 public record PaymentDeclined(String orderId, String customerId, Money amount, String reason, OrderState state)
         implements Fact {

@@ -1,8 +1,8 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.OrderRef;
-import dev.orderflow.messaging.Flow;
-import dev.orderflow.messaging.Flows;
+import dev.orderflow.messaging.EventFlow;
+import dev.orderflow.messaging.EventFlows;
 import dev.orderflow.order.OrderAccepted;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +11,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
 /**
- * {@code order.accepted} in, {@code payment.collected} or {@code payment.declined} out; what is not shipped in,
- * {@code payment.refunded} out.
+ * Consumes {@code order.accepted} and publishes {@code payment.collected} or {@code payment.declined}. Consumes
+ * {@code shipment.refused} and {@code order.cancelled} and publishes {@code payment.refunded}.
  */
 @ApplicationScoped
 class PaymentListener {
@@ -20,9 +20,9 @@ class PaymentListener {
     static final String SHIPMENT_REFUSED = "shipment.refused";
     static final String ORDER_CANCELLED = "order.cancelled";
 
-    private final Flow flow;
+    private final EventFlow flow;
 
-    PaymentListener(Flows flows, CollectPayment payments, RefundPayment refunds) {
+    PaymentListener(EventFlows flows, CollectPayment payments, RefundPayment refunds) {
         this.flow = flows.flow("payment")
                 .on(OrderAccepted.TYPE, OrderRef.class, (event, o) -> payments.collect(o.orderId(), event.ticket()))
                 .on(SHIPMENT_REFUSED, OrderRef.class, (event, o) -> refunds.refund(o.orderId(), event.ticket()))

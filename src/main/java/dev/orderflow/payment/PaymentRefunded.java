@@ -1,11 +1,11 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.Money;
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The customer has the money back. The order ends here. */
+/** The payment was refunded to the customer. The order has ended. */
 @RegisterForReflection
 public record PaymentRefunded(String orderId, String customerId, Money amount, String reference, OrderState state)
         implements Fact {

@@ -1,22 +1,22 @@
 package dev.orderflow.payment;
 
-import static dev.orderflow.ledger.OrderState.PAID;
-import static dev.orderflow.ledger.OrderState.REFUNDED;
-import static dev.orderflow.ledger.OrderState.REFUNDING;
+import static dev.orderflow.effect.OrderState.PAID;
+import static dev.orderflow.effect.OrderState.REFUNDED;
+import static dev.orderflow.effect.OrderState.REFUNDING;
 
-import dev.orderflow.ledger.Answer;
-import dev.orderflow.ledger.Decision;
-import dev.orderflow.ledger.OrderDetails;
-import dev.orderflow.messaging.Hopeless;
-import dev.orderflow.messaging.Reason;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.effect.Decision;
+import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.event.NotRetryable;
+import dev.orderflow.event.Reason;
 import java.util.Set;
 
-/** What the gateway's answer to a refund means for the order. */
+/** Maps the gateway's answer to a refund to its consequences for the order. */
 final class RefundDecision {
 
     private RefundDecision() {}
 
-    /** @throws Hopeless if the provider says no: the customer's money is with us, and only a person can give it back */
+    /** @throws NotRetryable if the provider refuses the refund; an operator has to refund the customer by hand */
     static Decision of(OrderDetails order, Answer.Final answer) {
         return answer.choose(
                 done -> Decision.succeeded(
@@ -26,10 +26,10 @@ final class RefundDecision {
                         new PaymentRefunded(
                                 order.orderId(), order.customerId(), order.total(), done.reference(), REFUNDED)),
                 refused -> {
-                    throw new Hopeless(
+                    throw new NotRetryable(
                             Reason.REFUND_REFUSED,
-                            "the provider refuses to refund order " + order.orderId() + ": " + refused.reason()
-                                    + "; give the payment back by hand, then discard this");
+                            "the provider refused to refund order " + order.orderId() + ": " + refused.reason()
+                                    + "; refund the payment by hand, then discard this dead letter");
                 });
     }
 }

@@ -1,36 +1,36 @@
 package dev.orderflow.payment;
 
-import dev.orderflow.ledger.EffectKind;
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.ledger.Step;
-import dev.orderflow.ledger.StepProtocol;
-import dev.orderflow.messaging.Event;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.effect.Step;
+import dev.orderflow.effect.StepProtocol;
+import dev.orderflow.event.Event;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Gives the payment of an order back that is not shipped, once. */
+/** Refunds the payment of an order that will not be shipped, once. */
 @Singleton
 class RefundPayment {
 
     /**
-     * Nothing was collected, or not yet. A payment that is in flight is not waited for: when it is collected, the shipping flow
-     * finds the order cancelled and asks again.
+     * No payment was collected, or not yet. The refund does not wait for a payment in flight. Once it is collected, the shipping
+     * flow finds the order cancelled and publishes the cancellation again.
      */
     private static final Set<OrderState> NOTHING_TO_REFUND =
             Set.of(OrderState.ACCEPTED, OrderState.DECLINED, OrderState.CANCELLED);
 
     private final StepProtocol protocol;
-    private final PaymentGateway gateway;
+    private final PaymentProvider provider;
     private final PaymentConfig config;
 
-    RefundPayment(StepProtocol protocol, PaymentGateway gateway, PaymentConfig config) {
+    RefundPayment(StepProtocol protocol, PaymentProvider provider, PaymentConfig config) {
         this.protocol = protocol;
-        this.gateway = gateway;
+        this.provider = provider;
         this.config = config;
     }
 
-    /** @param ticket of the message that asks for it */
+    /** @param ticket the message's ticket */
     Uni<Event> refund(String orderId, String ticket) {
         return protocol.run(
                 new Step(
@@ -39,8 +39,8 @@ class RefundPayment {
                         Set.of(OrderState.REFUNDING),
                         NOTHING_TO_REFUND,
                         config,
-                        (order, key) -> gateway.refund(new Refund(key, order.orderId(), order.charge(), order.total())),
-                        gateway::lookUpRefund,
+                        provider::refund,
+                        provider::lookUpRefund,
                         RefundDecision::of),
                 ticket);
     }

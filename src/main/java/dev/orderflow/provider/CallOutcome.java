@@ -1,22 +1,26 @@
 package dev.orderflow.provider;
 
-import dev.orderflow.ledger.Answer;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.effect.Fault;
+import dev.orderflow.provider.ProviderMeters.Operation;
 import java.util.Locale;
 
-/** How a call ended, for metrics. */
+/** The outcome of a call, for metrics. */
 enum CallOutcome {
     DONE,
     REFUSED,
     PENDING,
+    REJECTED,
     FAILED,
     UNANSWERED,
     NOT_FOUND,
-    /** It was not made: the provider is given a rest, or too many calls wait for their turn. */
+    /** Not made, because the circuit breaker is open or too many calls wait for the rate limit. */
     HELD_BACK;
 
     private static final Answer.Choice<CallOutcome> BY_ANSWER = new Answer.Choice<>(
             ended -> ended.choose(done -> DONE, refused -> REFUSED),
             pending -> PENDING,
+            rejected -> REJECTED,
             failed -> FAILED,
             unanswered -> UNANSWERED);
 
@@ -26,6 +30,15 @@ enum CallOutcome {
 
     boolean isFailure() {
         return this == FAILED || this == UNANSWERED;
+    }
+
+    /** The outcome as evidence about the provider. A look-up that finds nothing is no evidence. */
+    Breaker.Result result(Operation operation, Fault fault) {
+        return switch (this) {
+            case DONE, REFUSED, PENDING -> operation == Operation.ACT ? Breaker.Result.DECIDED : Breaker.Result.FOUND;
+            case FAILED, UNANSWERED -> fault == Fault.ORDERS ? Breaker.Result.UNRELATED : Breaker.Result.FAILED;
+            case REJECTED, NOT_FOUND, HELD_BACK -> Breaker.Result.UNRELATED;
+        };
     }
 
     String label() {

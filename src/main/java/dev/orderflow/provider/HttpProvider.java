@@ -1,82 +1,87 @@
 package dev.orderflow.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.ledger.Answer;
-import dev.orderflow.ledger.Inquiry;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.effect.CallIdentity;
+import dev.orderflow.effect.Inquiry;
+import dev.orderflow.provider.HttpCalls.Response;
 import dev.orderflow.tracing.Tracing;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.client.ClientRequestFilter;
-import java.net.URI;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jboss.resteasy.reactive.RestResponse;
 
-/** A provider that speaks the contract in {@code docs/api} over HTTP. */
-public final class HttpProvider {
+/** A provider that implements the HTTP contract in {@code docs/api}. */
+final class HttpProvider implements Provider {
 
-    private final ProviderApi client;
-    private final URI base;
+    private final HttpCalls calls;
+    private final ProviderConfig config;
+    private final String base;
     private final ObjectMapper json;
     private final HttpAnswers answers;
     private final Tracing tracing;
 
     /**
-     * @param connections at the most: as many as calls may be under way at once, so that none waits for another
-     * @throws IllegalArgumentException naming the setting that is missing
+     * @param connections the largest number of connections
+     * @throws IllegalArgumentException with the name of the setting, if the URL is missing
      */
-    public static HttpProvider of(
-            String prefix, ProviderConfig config, int connections, ObjectMapper json, Tracing tracing) {
-        URI url = config.url()
-                .orElseThrow(() -> new IllegalArgumentException(prefix + ".url must be set: where is the provider?"));
-        return new HttpProvider(url, config, connections, json, tracing);
-    }
-
-    private HttpProvider(URI base, ProviderConfig config, int connections, ObjectMapper json, Tracing tracing) {
-        this.base = base;
+    HttpProvider(
+            String prefix, ProviderConfig config, int connections, Vertx vertx, ObjectMapper json, Tracing tracing) {
+        this.base = config.url()
+                .orElseThrow(() -> new IllegalArgumentException(prefix + ".url must be set to the provider's URL"))
+                .toString()
+                .replaceFirst("/$", "");
+        this.config = config;
         this.json = json;
         this.tracing = tracing;
         this.answers = new HttpAnswers(json);
-        this.client = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(base)
-                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property("io.quarkus.rest.client.connection-pool-size", connections)
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .register(headers(config))
-                .build(ProviderApi.class);
+        this.calls = new HttpCalls(vertx, connections, config.connectTimeout(), config.timeout());
     }
 
-    public Uni<Answer> act(String path, String key, Object request) {
-        return tracing.current(trace -> act(at(path), key, write(request), trace.headers()))
+    @Override
+    public Uni<Answer> act(String path, CallIdentity identity, Request request) {
+        return tracing.current(trace -> act(path, identity.key(), write(request), trace.headers()))
                 .map(answers::toAct)
                 .onFailure()
                 .recoverWithItem(HttpAnswers::toFailure);
     }
 
-    /** By the provider's number where it gave one: not every provider can search by key. */
+    /** Looks up by the provider's id if there is one, because not every provider can search by idempotency key. */
+    @Override
     public Uni<Optional<Answer>> lookUp(String path, Inquiry inquiry) {
         return tracing.current(trace -> lookUp(path, inquiry, trace.headers()))
                 .map(answers::toLookUp)
                 .onFailure()
-                .recoverWithItem(failure -> Optional.of(new Answer.Unanswered("look-up failed: " + failure)));
+                .recoverWithItem(failure ->
+                        Optional.of(new Answer.Unanswered("look-up failed: " + HttpAnswers.text(failure.toString()))));
     }
 
-    private Uni<RestResponse<String>> act(String url, String key, String body, Map<String, String> trace) {
-        return client.act(url, key, trace.get("traceparent"), trace.get("tracestate"), body);
+    private Uni<Response> act(String path, String key, String body, Map<String, String> trace) {
+        MultiMap headers = headers(trace).set("Idempotency-Key", key).set("Content-Type", "application/json");
+        return calls.send(HttpMethod.POST, base + path, headers, body);
     }
 
-    private Uni<RestResponse<String>> lookUp(String path, Inquiry inquiry, Map<String, String> trace) {
-        String url =
-                at(inquiry.reference().map(reference -> path + "/" + reference).orElse(path));
-        String key = inquiry.reference().isPresent() ? null : inquiry.key();
-        return client.lookUp(url, key, trace.get("traceparent"), trace.get("tracestate"));
+    private Uni<Response> lookUp(String path, Inquiry inquiry, Map<String, String> trace) {
+        String which = inquiry.reference()
+                .flatMap(PathSegment::of)
+                .map(name -> "/" + name)
+                .orElseGet(() -> "?idempotencyKey=" + URLEncoder.encode(inquiry.key(), UTF_8));
+        return calls.send(HttpMethod.GET, base + path + which, headers(trace), null);
     }
 
-    private String at(String path) {
-        return base.toString().replaceFirst("/$", "") + path;
+    /** Headers from the settings override all others. */
+    private MultiMap headers(Map<String, String> trace) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
+        trace.forEach(headers::set);
+        config.token().ifPresent(token -> headers.set("Authorization", "Bearer " + token));
+        config.headers().forEach(headers::set);
+        return headers;
     }
 
     private String write(Object request) {
@@ -85,12 +90,5 @@ public final class HttpProvider {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static ClientRequestFilter headers(ProviderConfig config) {
-        return request -> {
-            config.token().ifPresent(token -> request.getHeaders().putSingle("Authorization", "Bearer " + token));
-            config.headers().forEach((name, value) -> request.getHeaders().putSingle(name, value));
-        };
     }
 }

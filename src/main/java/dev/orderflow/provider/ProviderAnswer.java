@@ -2,55 +2,50 @@ package dev.orderflow.provider;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.orderflow.ledger.Answer;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.event.OneLine;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.function.Function;
 
-/** What a provider says of a request, as {@code docs/api} has it. */
+/** A provider's answer to a request, as defined in {@code docs/api}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
 record ProviderAnswer(String reference, Status status, String reason) {
 
     private static final int MAX_REASON = 200;
+    private static final int MAX_REFERENCE = 512;
 
     /** Payments succeed or are declined, refunds succeed or are refused, shipments are booked or refused. */
     enum Status {
         @JsonProperty("succeeded")
-        SUCCEEDED(ProviderAnswer::done),
+        SUCCEEDED,
         @JsonProperty("booked")
-        BOOKED(ProviderAnswer::done),
+        BOOKED,
         @JsonProperty("processing")
-        PROCESSING(answer -> new Answer.Pending(answer.reference)),
+        PROCESSING,
         @JsonProperty("queued")
-        QUEUED(answer -> new Answer.Pending(answer.reference)),
+        QUEUED,
         @JsonProperty("declined")
-        DECLINED(ProviderAnswer::refused),
+        DECLINED,
         @JsonProperty("refused")
-        REFUSED(ProviderAnswer::refused);
-
-        private final Function<ProviderAnswer, Answer> meaning;
-
-        Status(Function<ProviderAnswer, Answer> meaning) {
-            this.meaning = meaning;
-        }
+        REFUSED;
     }
 
-    /** What was done without a name for it could never be given back. */
+    /** A success without a usable reference is rejected, because it could never be refunded. A refusal needs no reference. */
     boolean isUnderstood() {
+        if (status == null || status == Status.DECLINED || status == Status.REFUSED) {
+            return status != null;
+        }
         boolean done = status == Status.SUCCEEDED || status == Status.BOOKED;
-        return status != null && !(done && reference == null);
+        return reference == null ? !done : !reference.isBlank() && OneLine.isFit(reference, MAX_REFERENCE);
     }
 
     Answer meaning() {
-        return status.meaning.apply(this);
-    }
-
-    private static Answer done(ProviderAnswer answer) {
-        return new Answer.Done(answer.reference);
-    }
-
-    private static Answer refused(ProviderAnswer answer) {
-        String text = answer.reason == null ? "no reason given" : answer.reason;
-        return new Answer.Refused(text.substring(0, Math.min(MAX_REASON, text.length())));
+        return switch (status) {
+            case SUCCEEDED, BOOKED -> new Answer.Done(reference);
+            case PROCESSING, QUEUED -> new Answer.Pending(reference);
+            case DECLINED, REFUSED ->
+                new Answer.Refused(
+                        reason == null || reason.isBlank() ? "no reason given" : OneLine.of(reason, MAX_REASON));
+        };
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderflow.provider;
 
-import dev.orderflow.ledger.Patience;
+import dev.orderflow.effect.Timeouts;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,47 +11,54 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How a provider is reached, and when it is given a rest. */
-public interface ProviderConfig extends Patience {
+/** Connection, rate limit and circuit breaker of a provider. */
+public interface ProviderConfig extends Timeouts {
 
-    /** Where the provider, or an adapter in front of it, is; its paths follow. Needed for {@code http} only. */
+    /** Base URL of the provider, or of an adapter in front of it. Required for {@code http} only. */
     Optional<URI> url();
 
-    /** Sent as {@code Authorization: Bearer}. */
+    /** Token to send as {@code Authorization: Bearer}. */
     Optional<String> token();
 
-    /** Sent with every request, by name. */
+    /** Headers to send with every request, by name. */
     Map<String, String> headers();
 
-    /** How long a connection may take; one that does not come about has done nothing. */
+    /** Timeout for opening a connection. After it the attempt fails, and the provider has not acted. */
     @WithDefault("2s")
     @DurationMin(millis = 1)
     Duration connectTimeout();
 
-    /** Requests in a second at the most; further ones wait for their turn. */
+    /** The largest number of requests per second. Further requests wait. */
     Optional<@Positive Integer> rateLimit();
 
-    /** When the provider is failing for everyone. */
+    /** The circuit breaker. */
     BreakerConfig breaker();
 
-    /** {@code whsec_} and the key in Base64. Without it no news is taken. */
+    /** {@code whsec_} followed by the key in Base64. Without it every webhook is rejected. */
     Optional<String> webhookSecret();
 
-    /** The circuit breaker. */
+    /** Settings of the circuit breaker. */
     interface BreakerConfig {
 
-        /** Per cent of the last calls that failed, from which on the provider is given a rest. */
+        /** Whether the circuit breaker is used. If false, every failed attempt counts, even if the provider is the cause. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Failure rate in percent at which the circuit breaker opens. */
         @WithDefault("50")
         @Min(1)
         @Max(100)
         int failureRate();
 
-        /** How many calls that is a share of. */
+        /** Number of latest orders for the failure rate, each with its last call. A fifth of them is needed for a rate. */
         @WithDefault("50")
         @Positive
         int calls();
 
-        /** How long it rests, and then between two probes. */
+        /**
+         * How long the circuit breaker stays open before it lets one order through as a probe. It also opens if three orders in a
+         * row have failed for this long and none has succeeded.
+         */
         @WithDefault("5s")
         @DurationMin(millis = 100)
         Duration probeInterval();

@@ -1,7 +1,7 @@
 /**
- * What Orderflow and any provider of payments or shipments have in common: the HTTP contract, what its answers mean, when a
- * provider is given a rest, and news that it sends.
+ * Calls to payment and shipping providers: the HTTP contract, the meaning of answers, the circuit breaker, the rate limit,
+ * webhooks, and a simulated provider.
  *
- * <p>Not here: a provider's name, and anything that is true of payments alone or of shipments alone.
+ * <p>Not here: code for a particular provider, and anything that concerns only payments or only shipments.
  */
 package dev.orderflow.provider;

@@ -8,9 +8,9 @@ import java.util.BitSet;
 import java.util.concurrent.Executor;
 
 /**
- * Settles the deliveries of one channel, on that channel and no other: a delivery tag means nothing elsewhere. Acks that have
- * come together go out together: one with {@code multiple} for all up to the first delivery still at work, and one each for
- * those beyond it, which must not wait for a slow neighbour.
+ * Settles the deliveries of one channel. A delivery tag is valid only on its own channel. Acks that arrive together are sent
+ * together: one with {@code multiple} for all deliveries before the first unsettled one, and one each for those after it. The
+ * latter must not wait for a slow handler.
  */
 final class Acks {
 
@@ -32,7 +32,7 @@ final class Acks {
         delivered = tag;
     }
 
-    /** How many are not settled yet. */
+    /** Number of unsettled deliveries. */
     synchronized int inFlight() {
         return (int) (delivered - base + 1) - settled.cardinality();
     }
@@ -52,10 +52,14 @@ final class Acks {
         }
     }
 
-    /** At once, and before any later ack: one with {@code multiple} may pass over it. */
+    /**
+     * Sent immediately and before any later ack, because an ack with {@code multiple} may cover the tag. Uses a reject, which
+     * counts toward the queue's delivery limit in every version. From RabbitMQ 4.3 on a nack does not, and a message could be
+     * redelivered without end.
+     */
     synchronized void nack(long tag, boolean requeue) {
         try {
-            channel.basicNack(tag, false, requeue);
+            channel.basicReject(tag, requeue);
             settle(tag);
         } catch (IOException | AlreadyClosedException e) {
             channelIsGone();
@@ -81,7 +85,7 @@ final class Acks {
         }
     }
 
-    /** The tag named must be one that the broker still waits for, or it closes the channel: one of those just settled. */
+    /** Must name a tag that the broker still considers unsettled, or it closes the channel. A tag that was just settled is one. */
     private void ackUpToBase(long[] tags) throws IOException {
         long last = 0;
         for (long tag : tags) {
@@ -94,7 +98,7 @@ final class Acks {
         }
     }
 
-    /** Moves the base up to the first delivery that is still at work. */
+    /** Moves the base to the first unsettled delivery. */
     private void settle(long tag) {
         settled.set((int) (tag - base));
         int contiguous = settled.nextClearBit(0);
@@ -106,7 +110,7 @@ final class Acks {
         }
     }
 
-    /** The broker has taken its messages back and delivers them again, on another channel. */
+    /** The broker requeues the unsettled messages of the channel and redelivers them on another one. */
     private void channelIsGone() {
         waitingCount = 0;
     }

@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The attributes of one channel as SmallRye hands them over. Whatever is wrong is told with the key that is to be mended. */
+/** The attributes of one channel as SmallRye passes them. An error names the full key of the attribute. */
 final class Attributes {
 
     private final Config config;
@@ -25,11 +26,12 @@ final class Attributes {
         return config.getValue("channel-name", String.class);
     }
 
-    /** @throws IllegalArgumentException naming the first attribute that is none of those known */
+    /** @throws IllegalArgumentException naming the first unknown attribute */
     void allow(Set<String> known) {
+        Set<String> fromEnvironment =
+                known.stream().map(Attributes::inEnvironment).collect(Collectors.toSet());
         for (String name : config.getPropertyNames()) {
-            if (!known.contains(name)
-                    && known.stream().map(Attributes::inEnvironment).noneMatch(name::equals)) {
+            if (!known.contains(name) && !fromEnvironment.contains(name)) {
                 throw new IllegalArgumentException(prefix + name + " is not an attribute of " + ReliableRabbitMQ.NAME);
             }
         }
@@ -43,11 +45,11 @@ final class Attributes {
         return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
     }
 
-    /** The attribute itself, or the setting that all channels of the application share. */
-    Optional<String> text(String name, String shared) {
+    /** The attribute, or else the setting {@code rabbitmq-<name>}, which all channels share. */
+    Optional<String> shared(String name) {
         return text(name)
                 .or(() -> ConfigProvider.getConfig()
-                        .getOptionalValue(shared, String.class)
+                        .getOptionalValue("rabbitmq-" + name, String.class)
                         .filter(value -> !value.isBlank()));
     }
 
@@ -67,8 +69,9 @@ final class Attributes {
         }
     }
 
-    boolean flag(String name, Optional<String> value) {
-        return value.map(text -> switch (text) {
+    boolean flag(String name) {
+        return shared(name)
+                .map(text -> switch (text) {
                     case "true" -> true;
                     case "false" -> false;
                     default -> throw invalid(name, "must be true or false, not '" + text + "'");
@@ -76,7 +79,7 @@ final class Attributes {
                 .orElse(false);
     }
 
-    /** {@code key:value,key:value}; numbers are sent as numbers. */
+    /** Parses {@code key:value,key:value}. Integers are sent as numbers. */
     Map<String, Object> arguments(String name) {
         Map<String, Object> arguments = new HashMap<>();
         for (String pair : list(text(name).orElse(""))) {

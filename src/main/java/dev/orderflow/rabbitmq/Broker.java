@@ -6,12 +6,17 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** One broker: a connection to consume and one to publish, so that a blocked publisher does not hold its consumers up. */
-final class Broker implements BrokerState {
+/**
+ * One broker, with separate connections for consuming and publishing, so that a blocked publisher does not block consumers. Each method
+ * returns immediately, even if the broker does not answer.
+ */
+public final class Broker {
 
     private static final Logger LOG = Logger.getLogger(Broker.class);
 
@@ -23,14 +28,17 @@ final class Broker implements BrokerState {
     private final BrokerConnection consume;
     private final BrokerConnection publish;
     private final Pulse pulse;
+    private final Pulse publishPulse;
+    private final ScheduledExecutorService pulses = Executors.newScheduledThreadPool(2, daemons("rabbitmq-pulse"));
 
     Broker(String application, BrokerSettings settings, List<Preparation> preparations, ConnectorObserver observer) {
         this.observer = observer;
         this.consume = connection(ConnectorObserver.CONSUME, application, settings, preparations);
         this.publish = connection(ConnectorObserver.PUBLISH, application, settings, preparations);
-        this.pulse = new Pulse(consume, preparations, incoming);
+        this.pulse = pulse(consume, preparations, incoming);
+        this.publishPulse = pulse(publish, preparations, List.of());
         observer.broker(this);
-        LOG.infof("at most %d bytes of messages are received and not settled", maxReceivedBytes());
+        LOG.infof("receives at most %d bytes of unsettled messages", maxReceivedBytes());
     }
 
     private BrokerConnection connection(
@@ -38,11 +46,15 @@ final class Broker implements BrokerState {
         return new BrokerConnection(application, purpose, settings, preparations, dispatching, observer);
     }
 
+    private Pulse pulse(BrokerConnection connection, List<Preparation> preparations, List<IncomingStream> streams) {
+        Pulse made = new Pulse(connection, preparations, streams, dispatching);
+        long millis = Pulse.EVERY.toMillis();
+        pulses.scheduleWithFixedDelay(made, millis, millis, TimeUnit.MILLISECONDS);
+        return made;
+    }
+
     IncomingStream incoming(IncomingSettings settings) {
         IncomingStream stream = new IncomingStream(settings, consume, settling, dispatching, observer);
-        if (incoming.isEmpty()) {
-            consume.add(pulse);
-        }
         incoming.add(stream);
         observer.incoming(stream.channelName(), () -> stream.isReceiving() && isAnswering());
         return stream;
@@ -71,58 +83,69 @@ final class Broker implements BrokerState {
         return publish;
     }
 
-    @Override
+    /** @param connection one of {@link ConnectorObserver#CONSUME} and {@link ConnectorObserver#PUBLISH} */
     public boolean isConnected(String connection) {
         return (connection.equals(ConnectorObserver.CONSUME) ? consume : publish).current() != null;
     }
 
-    @Override
+    /** Whether the broker has answered a request within the last seconds. An open socket alone proves nothing. */
     public boolean isAnswering() {
-        return consume.current() != null && pulse.silence().isEmpty();
+        return consume.current() != null
+                && pulse.silence().or(publishPulse::silence).isEmpty();
     }
 
-    @Override
+    /** Whether an alarm keeps the broker from accepting messages. */
     public boolean isBlocked() {
         return publish.blocked() != null;
     }
 
-    @Override
+    /** Total time that the broker has been blocked since the worker started. */
     public Duration blocked() {
-        return Duration.ofNanos(publish.blockedNanos());
+        return Duration.ofNanos(publish.blockage().nanos());
     }
 
-    @Override
+    /** Bytes of messages that were received and are not settled. */
     public long receivedBytes() {
         return consume.received().held();
     }
 
-    @Override
+    /** Limit of {@link #receivedBytes}. Above it no further messages are read. */
     public long maxReceivedBytes() {
         return consume.received().limit();
     }
 
-    @Override
+    /** Number of exchanges and queues that are missing or have other arguments. */
     public int drift() {
-        return pulse.drift().size();
+        return differences().size();
     }
 
-    Pulse pulse() {
-        return pulse;
+    /** Exchanges and queues that are missing or have other arguments. */
+    List<String> differences() {
+        return pulse.drift();
     }
 
     boolean publishes(String channel) {
         return outgoing.stream().anyMatch(stream -> stream.channelName().equals(channel));
     }
 
-    /** Why nothing can be published at the moment; empty if the broker takes messages. */
-    Optional<String> hindrance() {
-        if (publish.current() == null) {
-            return Optional.of("there is no connection to the broker");
-        }
-        if (publish.blocked() != null) {
-            return Optional.of("the broker takes no messages: " + publish.blocked());
-        }
-        return pulse.silence().map(silent -> "the broker has not answered for " + silent.toSeconds() + " s");
+    /** Why no messages can currently be received; empty if they can. */
+    Optional<String> consumeHindrance() {
+        return consume.hindrance().or(() -> silence(consume, pulse));
+    }
+
+    /** Why no messages can currently be published; empty if they can. */
+    Optional<String> publishHindrance() {
+        return publish.hindrance().or(this::blockage).or(() -> silence(publish, publishPulse));
+    }
+
+    private Optional<String> blockage() {
+        return Optional.ofNullable(publish.blocked())
+                .map(reason -> "blocked by the broker, which accepts no messages: " + reason);
+    }
+
+    private static Optional<String> silence(BrokerConnection connection, Pulse pulse) {
+        return pulse.silence()
+                .map(silent -> "no answer from " + connection.where() + " for " + silent.toSeconds() + " s");
     }
 
     void drain() {
@@ -136,6 +159,7 @@ final class Broker implements BrokerState {
     void close() {
         consume.stop();
         publish.stop();
+        pulses.shutdown();
         settling.shutdown();
         dispatching.shutdown();
     }

@@ -1,9 +1,12 @@
 package dev.orderflow.rabbitmq;
 
+import com.rabbitmq.client.Address;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -12,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * One connection to the broker, kept up by a thread of its own: it connects, with growing pauses and to the next address when
- * one fails, tends the streams on it about once a second, and starts over when the connection ends. The client's automatic
- * recovery is off: it would bring channels back whose delivery tags and confirm numbers belong to the past.
+ * One connection to the broker, maintained by its own thread. The thread connects with growing delays, and to the next address
+ * after a failure. It tends the streams about once a second, and reconnects when the connection ends. The client's automatic
+ * recovery is off, because it would reopen channels whose delivery tags and confirm numbers are no longer valid.
  */
 final class BrokerConnection {
 
@@ -24,17 +27,20 @@ final class BrokerConnection {
     private final String name;
     private final String purpose;
     private final BrokerSettings settings;
-    private final List<Preparation> preparations;
+    private final List<Address> addresses;
+    private final Preparations preparations;
     private final ExecutorService dispatching;
     private final ConnectorObserver observer;
     private final ReceivedBytes received;
     private final List<Link> links = new CopyOnWriteArrayList<>();
     private final Semaphore attention = new Semaphore(0);
-    private final Backoff backoff = Backoff.between(200, 5000);
+    private final Backoff backoff = new Backoff(200, 5000);
     private final Status status = new Status("not connected yet");
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile Connection connection;
+    private volatile Line line;
+    private volatile String whyLeft;
+    private int attempts;
     private final Blockage blockage = new Blockage(System::nanoTime);
 
     BrokerConnection(
@@ -47,7 +53,8 @@ final class BrokerConnection {
         this.name = application + ' ' + purpose;
         this.purpose = purpose;
         this.settings = settings;
-        this.preparations = preparations;
+        this.addresses = settings.shuffled();
+        this.preparations = new Preparations(preparations);
         this.dispatching = dispatching;
         this.observer = observer;
         this.received = new ReceivedBytes(settings.maxReceivedBytes());
@@ -61,47 +68,79 @@ final class BrokerConnection {
         wake();
     }
 
-    /** Something ended or is to be done: the streams are tended now. */
+    /** Tends the streams immediately, because something ended or is due. */
     void wake() {
         attention.release();
     }
 
     void prepare(Connection connection) throws IOException {
-        try (Probe channels = new Probe(connection)) {
-            for (Preparation preparation : preparations) {
-                preparation.prepare(channels);
-            }
-        }
+        preparations.prepare(connection, this::leaveIfUnanswered);
     }
 
+    /** The node that it is connected to, or all addresses while there is no connection. */
     String where() {
-        return settings.where();
+        Line current = line;
+        return current == null ? settings.where() : current.address().toString();
+    }
+
+    /** Why the connection cannot be used; empty once it is connected and prepared. */
+    Optional<String> hindrance() {
+        Status.State state = status.get();
+        if (current() != null && state.ok()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                state.ok()
+                        ? "the connection to " + where() + " was lost"
+                        : "no connection to " + settings.where() + ": " + state);
     }
 
     Status.State state() {
         return status.get();
     }
 
-    /** The open connection; null while there is none. */
+    /** The open connection, or null. */
     Connection current() {
-        Connection current = connection;
-        return current != null && current.isOpen() ? current : null;
+        Line current = line;
+        return current != null && current.connection().isOpen() ? current.connection() : null;
+    }
+
+    /** Why a stream needs another node; empty if none does. */
+    Optional<String> complaint() {
+        return links.stream().flatMap(link -> link.complaint().stream()).findFirst();
+    }
+
+    /** Cuts the connection without waiting for pending operations, because its node does not work. The next address is tried. */
+    void leave(String why) {
+        Line current = line;
+        if (current != null && current.connection().isOpen()) {
+            whyLeft = why;
+            LOG.warnf("%s: leaves %s: %s", name, current.address(), why);
+            current.cut();
+        }
+    }
+
+    /** Leaves the node after an unanswered call, because closing its channel would wait without end. */
+    void leaveIfUnanswered(Exception failure) {
+        if (failure instanceof ChannelContinuationTimeoutException) {
+            leave(Causes.of(failure));
+        }
     }
 
     ReceivedBytes received() {
         return received;
     }
 
-    /** Why the broker takes no messages at the moment; null if it does. */
+    /** Why the broker accepts no messages; null if it does. */
     String blocked() {
         return blockage.reason();
     }
 
-    long blockedNanos() {
-        return blockage.nanos();
+    Blockage blockage() {
+        return blockage;
     }
 
-    /** The thread that keeps the connection up has died: only a restart can help. */
+    /** Whether the thread that maintains the connection has died. Only a restart helps. */
     boolean isDead() {
         return thread.getState() == Thread.State.TERMINATED && !stopped;
     }
@@ -109,10 +148,7 @@ final class BrokerConnection {
     void stop() {
         stopped = true;
         wake();
-        Connection current = connection;
-        if (current != null) {
-            current.abort(CLOSE_MILLIS);
-        }
+        abort(line);
     }
 
     private synchronized void start() {
@@ -124,24 +160,25 @@ final class BrokerConnection {
     private void run() {
         while (!stopped) {
             try {
-                connect();
-                serve(connection);
+                serve(connect());
             } catch (IOException | TimeoutException | GeneralSecurityException | RuntimeException e) {
                 failed(e);
             }
         }
     }
 
-    private void connect() throws IOException, TimeoutException, GeneralSecurityException {
-        Connection opened = settings.connect(dispatching, name, received);
-        opened.addBlockedListener(this::blocked, this::unblocked);
-        opened.addShutdownListener(cause -> wake());
-        connection = opened;
-        prepare(opened);
+    private Connection connect() throws IOException, TimeoutException, GeneralSecurityException {
+        Address address = addresses.get(attempts++ % addresses.size());
+        Line opened = settings.connect(address, dispatching, name, received);
+        opened.connection().addBlockedListener(this::blocked, this::unblocked);
+        opened.connection().addShutdownListener(cause -> wake());
+        line = opened;
+        prepare(opened.connection());
         backoff.succeeded();
-        status.works("connected to " + settings.where());
-        LOG.infof("%s: connected to %s", name, settings.where());
+        status.works("connected to " + address);
+        LOG.infof("%s: connected to %s", name, address);
         observer.connected(purpose);
+        return opened.connection();
     }
 
     private void serve(Connection opened) {
@@ -155,11 +192,13 @@ final class BrokerConnection {
     }
 
     private void failed(Exception e) {
-        String cause = Causes.of(e);
+        String left = whyLeft;
+        whyLeft = null;
+        String cause = left == null ? Causes.of(e) : left;
         blockage.end();
         backoff.failed();
         observer.connectionFailed(purpose);
-        if (status.fails(cause)) {
+        if (status.fails(cause) && left == null) {
             LOG.warnf(
                     "%s: no connection to %s since %s: %s",
                     name, where(), status.get().since(), cause);
@@ -172,10 +211,14 @@ final class BrokerConnection {
     }
 
     private void abandon() {
-        Connection former = connection;
-        connection = null;
-        if (former != null) {
-            former.abort(CLOSE_MILLIS);
+        Line former = line;
+        line = null;
+        abort(former);
+    }
+
+    private static void abort(Line line) {
+        if (line != null) {
+            line.connection().abort(CLOSE_MILLIS);
         }
     }
 
@@ -190,12 +233,12 @@ final class BrokerConnection {
     }
 
     private void blocked(String reason) {
-        LOG.warnf("%s: the broker takes no messages: %s", name, reason);
+        LOG.warnf("%s: blocked by the broker: %s", name, reason);
         blockage.begin(reason);
     }
 
     private void unblocked() {
-        LOG.infof("%s: the broker takes messages again", name);
+        LOG.infof("%s: unblocked by the broker", name);
         blockage.end();
         wake();
     }

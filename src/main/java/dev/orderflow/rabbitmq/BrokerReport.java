@@ -5,38 +5,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a broker is doing, in words.
+ * The state of a broker, as text for operators.
  *
- * @param blocked why it takes no messages at the moment
- * @param drift what is missing there or different
+ * @param blocked why the broker accepts no messages
+ * @param drift exchanges and queues that are missing or have other arguments
  */
 @RegisterForReflection
 public record BrokerReport(List<Connection> connections, Optional<String> blocked, List<String> drift) {
 
-    /** @param text where it goes and since when, or what hinders it */
+    /** @param text the node and the time of connecting, or the reason why the connection cannot be used */
     public record Connection(String name, boolean ok, String text) {}
 
     static BrokerReport of(Broker broker) {
         return new BrokerReport(
                 List.of(
-                        consuming(broker, broker.consumeConnection()),
-                        connection(ConnectorObserver.PUBLISH, broker.publishConnection())),
+                        connection(ConnectorObserver.CONSUME, broker.consumeConnection(), broker.consumeHindrance()),
+                        connection(ConnectorObserver.PUBLISH, broker.publishConnection(), broker.publishHindrance())),
                 Optional.ofNullable(broker.publishConnection().blocked()),
-                broker.pulse().drift());
+                broker.differences());
     }
 
-    private static Connection consuming(Broker broker, BrokerConnection connection) {
-        Connection consume = connection(ConnectorObserver.CONSUME, connection);
-        return broker.pulse()
-                .silence()
-                .filter(silent -> consume.ok())
-                .map(silent ->
-                        new Connection(ConnectorObserver.CONSUME, false, "no answer for " + silent.toSeconds() + " s"))
-                .orElse(consume);
-    }
-
-    private static Connection connection(String name, BrokerConnection connection) {
+    private static Connection connection(String name, BrokerConnection connection, Optional<String> hindrance) {
         return new Connection(
-                name, connection.current() != null, connection.state().toString());
+                name,
+                hindrance.isEmpty(),
+                hindrance.orElseGet(() -> connection.state().toString()));
     }
 }

@@ -1,12 +1,13 @@
 package dev.orderflow.rabbitmq;
 
 import com.rabbitmq.client.Address;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.TrafficListener;
-import com.rabbitmq.client.impl.CredentialsProvider;
-import com.rabbitmq.client.impl.DefaultCredentialsProvider;
+import com.rabbitmq.client.MetricsCollector;
+import com.rabbitmq.client.impl.AMQConnection;
+import com.rabbitmq.client.impl.ConnectionParams;
+import com.rabbitmq.client.impl.FrameHandler;
 import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,19 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * Where the broker is and how to log in. Channels with the same settings share their connections.
+ * Address and credentials of the broker. Channels with the same settings share connections.
  *
- * @param rotating asked for a login at each connection, in place of {@code login}, where it changes while the worker runs
+ * @param rotating replaces {@code login}
  */
 record BrokerSettings(
         List<Address> addresses,
         String virtualHost,
         Login login,
-        Optional<CredentialsProvider> rotating,
+        Optional<Rotating> rotating,
         Optional<Tls> tls,
         int heartbeatSeconds,
         int connectionTimeoutMillis,
@@ -35,20 +36,23 @@ record BrokerSettings(
 
     private static final int RPC_MILLIS = 10_000;
 
-    /** A message at work takes up to eight times its size: as it came, as text, as objects, as rows, and as what follows from it. */
+    /**
+     * A message in flight takes up to eight times its size: as bytes, as text, as objects, as database rows and as the event that
+     * follows.
+     */
     private static final int PARTS_OF_THE_HEAP = 24;
 
-    /** While it arrives, a message is in memory twice. One that is larger ends the connection, which health tells. */
+    /** A larger body is not read. A message is in memory twice while it arrives; the smallest pod has room for twice 16 MB. */
     private static final long LARGEST_MESSAGE =
-            Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4);
+            Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() * 2 / 9);
 
-    /** Its text does not show the password. */
+    /** {@code toString} omits the password. */
     record Login(String username, String password) {
 
         static Login of(Attributes attributes) {
             return new Login(
-                    attributes.text("username", "rabbitmq-username").orElse("guest"),
-                    attributes.text("password", "rabbitmq-password").orElse("guest"));
+                    attributes.shared("username").orElse("guest"),
+                    attributes.shared("password").orElse("guest"));
         }
 
         @Override
@@ -57,17 +61,13 @@ record BrokerSettings(
         }
     }
 
-    static BrokerSettings of(Attributes attributes, Function<String, CredentialsProvider> providers) {
+    static BrokerSettings of(Attributes attributes, Logins logins) {
         return new BrokerSettings(
                 addresses(attributes),
-                attributes.text("virtual-host", "rabbitmq-virtual-host").orElse("/"),
+                attributes.shared("virtual-host").orElse("/"),
                 Login.of(attributes),
-                attributes
-                        .text("credentials-provider-name", "rabbitmq-credentials-provider-name")
-                        .map(providers),
-                attributes.flag("ssl", attributes.text("ssl", "rabbitmq-ssl"))
-                        ? Optional.of(Tls.of(attributes))
-                        : Optional.empty(),
+                logins.of(attributes),
+                attributes.flag("ssl") ? Optional.of(Tls.of(attributes)) : Optional.empty(),
                 attributes.number("requested-heartbeat", 10, 1),
                 attributes.number("connection-timeout", 10_000, 1),
                 attributes.number(
@@ -77,13 +77,20 @@ record BrokerSettings(
                         1));
     }
 
-    /** Tries the addresses in an order that differs from worker to worker, until one answers. */
-    Connection connect(ExecutorService dispatching, String name, TrafficListener traffic)
+    Line connect(Address address, ExecutorService dispatching, String name, ReceivedBytes received)
             throws IOException, TimeoutException, GeneralSecurityException {
-        ConnectionFactory factory = new ConnectionFactory();
+        AtomicReference<Socket> socket = new AtomicReference<>();
+        ConnectionFactory factory = new ConnectionFactory() {
+            @Override
+            protected AMQConnection createConnection(
+                    ConnectionParams params, FrameHandler frames, MetricsCollector metrics) {
+                return super.createConnection(params, new BoundedFrames(frames, LARGEST_MESSAGE, received), metrics);
+            }
+        };
         factory.setVirtualHost(virtualHost);
-        factory.setCredentialsProvider(
-                rotating.orElseGet(() -> new DefaultCredentialsProvider(login.username(), login.password())));
+        factory.setUsername(login.username());
+        factory.setPassword(login.password());
+        rotating.ifPresent(changing -> changing.applyTo(factory));
         factory.setRequestedHeartbeat(heartbeatSeconds);
         factory.setConnectionTimeout(connectionTimeoutMillis);
         factory.setHandshakeTimeout(connectionTimeoutMillis);
@@ -91,31 +98,33 @@ record BrokerSettings(
         factory.setChannelShouldCheckRpcResponseType(true);
         factory.setAutomaticRecoveryEnabled(false);
         factory.setMaxInboundMessageBodySize((int) LARGEST_MESSAGE);
-        factory.setTrafficListener(traffic);
+        factory.setTrafficListener(received);
         factory.setExceptionHandler(new QuietExceptionHandler());
+        factory.setSocketConfigurator(factory.getSocketConfigurator().andThen(socket::set));
         if (tls.isPresent()) {
             tls.get().applyTo(factory);
         }
-        return factory.newConnection(dispatching, shuffled(addresses), name);
+        return new Line(factory.newConnection(dispatching, List.of(address), name), address, socket.get());
     }
 
     String where() {
         return addresses.stream().map(Address::toString).collect(Collectors.joining(","));
     }
 
-    private static List<Address> shuffled(List<Address> addresses) {
+    /** In random order, so that workers spread over the nodes. */
+    List<Address> shuffled() {
         List<Address> copy = new ArrayList<>(addresses);
         Collections.shuffle(copy);
         return copy;
     }
 
     private static List<Address> addresses(Attributes attributes) {
-        Optional<String> several = attributes.text("addresses", "rabbitmq-addresses");
+        Optional<String> several = attributes.shared("addresses");
         if (several.isPresent()) {
             return Arrays.asList(Address.parseAddresses(several.get()));
         }
-        String host = attributes.text("host", "rabbitmq-host").orElse("localhost");
-        long port = attributes.number("port", attributes.text("port", "rabbitmq-port"), 5672, 1);
+        String host = attributes.shared("host").orElse("localhost");
+        long port = attributes.number("port", attributes.shared("port"), 5672, 1);
         return List.of(new Address(host, (int) port));
     }
 }

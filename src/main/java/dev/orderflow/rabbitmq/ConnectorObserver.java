@@ -3,33 +3,33 @@ package dev.orderflow.rabbitmq;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
-/** Told of what happens at the broker, for metrics. Every bean of this type is told; it must not block. */
+/** Observes events of the broker connection, for metrics. All beans of this type are called; they must not block. */
 public interface ConnectorObserver {
 
-    /** The connection that messages arrive on. */
+    /** Name of the connection for consuming. */
     String CONSUME = "consume";
 
-    /** The connection that messages leave on. */
+    /** Name of the connection for publishing. */
     String PUBLISH = "publish";
 
-    /** A broker is spoken to from now on. */
-    default void broker(BrokerState state) {}
+    /** A broker is used from now on. */
+    default void broker(Broker state) {}
 
     /**
-     * A stream of messages that arrive was made.
+     * An incoming stream was created.
      *
-     * @param consuming whether a consumer of it is known to the broker
+     * @param consuming whether the stream has a consumer at the broker
      */
     default void incoming(String stream, BooleanSupplier consuming) {}
 
     /**
-     * A stream of messages that leave was made.
+     * An outgoing stream was created.
      *
-     * @param unconfirmed messages handed over that the broker has not confirmed
+     * @param unconfirmed number of messages that the broker has not confirmed
      */
     default void outgoing(String stream, IntSupplier unconfirmed) {}
 
-    /** A connection was lost or could not be had. */
+    /** A connection was lost or could not be opened. */
     default void connectionFailed(String connection) {}
 
     /** A channel was closed by the broker, or could not be opened. */
@@ -42,9 +42,9 @@ public interface ConnectorObserver {
     /** @param nanos from publishing to the confirm */
     default void confirmed(String stream, long nanos) {}
 
-    /** No queue was bound for the message. */
+    /** The broker returned the message, because no queue is bound for it. */
     default void returned(String stream) {}
 
-    /** The broker refused the message. */
+    /** The broker nacked the message. */
     default void nacked(String stream) {}
 }

@@ -3,7 +3,7 @@ package dev.orderflow.rabbitmq;
 import io.smallrye.reactive.messaging.health.HealthReport;
 import java.util.Optional;
 
-/** What the probes are told. Waiting is the cure for all that ails readiness; a restart for what ails liveness. */
+/** Reports health to the probes. Readiness problems resolve by waiting. Liveness problems need a restart. */
 final class Health {
 
     private static final long STUCK_SECONDS = 60;
@@ -11,21 +11,22 @@ final class Health {
     private Health() {}
 
     static void readiness(Broker broker, HealthReport.HealthReportBuilder report) {
-        Optional<String> consuming = connection(broker.consumeConnection()).or(() -> silence(broker));
+        Optional<String> consuming = broker.consumeHindrance();
         for (IncomingStream stream : broker.incoming()) {
             report.add(
                     stream.channelName(),
                     consuming.isEmpty()
                             && stream.isInOrder()
-                            && broker.pulse().drift().isEmpty(),
+                            && broker.differences().isEmpty(),
                     consuming.orElseGet(() -> describe(broker, stream)));
         }
-        Optional<String> publishing = connection(broker.publishConnection()).or(() -> blocked(broker));
+        Optional<String> publishing = broker.publishHindrance();
         for (OutgoingStream stream : broker.outgoing()) {
+            Optional<String> hindrance = publishing.or(stream::late);
             report.add(
                     stream.channelName(),
-                    publishing.isEmpty() && stream.state().ok(),
-                    publishing.orElseGet(() -> stream.state() + ", under way " + stream.underWay()));
+                    hindrance.isEmpty() && stream.state().ok(),
+                    hindrance.orElseGet(() -> stream.state() + ", unconfirmed " + stream.underWay()));
         }
     }
 
@@ -42,27 +43,7 @@ final class Health {
     }
 
     private static String describe(Broker broker, IncomingStream stream) {
-        String drift = broker.pulse().drift().isEmpty()
-                ? ""
-                : ", drift: " + broker.pulse().drift();
+        String drift = broker.differences().isEmpty() ? "" : ", drift: " + broker.differences();
         return stream.state() + ", prefetch " + stream.prefetch() + ", in flight " + stream.inFlight() + drift;
-    }
-
-    private static Optional<String> connection(BrokerConnection connection) {
-        return connection.current() == null
-                ? Optional.of("no connection to " + connection.where() + ": " + connection.state())
-                : Optional.empty();
-    }
-
-    private static Optional<String> silence(Broker broker) {
-        return broker.pulse()
-                .silence()
-                .map(silent ->
-                        "no answer from " + broker.consumeConnection().where() + " for " + silent.toSeconds() + " s");
-    }
-
-    private static Optional<String> blocked(Broker broker) {
-        return Optional.ofNullable(broker.publishConnection().blocked())
-                .map(reason -> "blocked by the broker: " + reason);
     }
 }

@@ -2,7 +2,7 @@ package dev.orderflow.rabbitmq;
 
 import java.util.Map;
 
-/** How one queue is consumed. */
+/** Settings for consuming one queue. */
 record IncomingSettings(
         String channel,
         String queue,
@@ -15,15 +15,7 @@ record IncomingSettings(
                 attributes.channel(),
                 attributes.text("queue.name").orElse(attributes.channel()),
                 attributes.number("max-outstanding-messages", 250, 1),
-                strategy(attributes),
+                FailureStrategy.of(attributes),
                 attributes.arguments("consumer-arguments"));
-    }
-
-    private static FailureStrategy strategy(Attributes attributes) {
-        try {
-            return FailureStrategy.of(attributes.text("failure-strategy").orElse("retry"));
-        } catch (IllegalArgumentException e) {
-            throw attributes.invalid("failure-strategy", e.getMessage());
-        }
     }
 }

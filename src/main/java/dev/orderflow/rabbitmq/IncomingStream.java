@@ -13,12 +13,15 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * The messages of one queue. Subscribes, and again after every end of its channel; what was received on a channel that is
- * gone and still waits to be handled is dropped, because the broker delivers it again.
+ * The messages of one queue. Subscribes, and again whenever its channel ends. Messages that were received on a closed channel and
+ * are not handled yet are dropped, because the broker redelivers them.
  */
 final class IncomingStream implements Link {
 
     private static final Logger LOG = Logger.getLogger(IncomingStream.class);
+
+    /** Consecutive answers that are required. Each queue is checked about every 6 seconds, longer than a leader election takes. */
+    private static final int BELIEVED = 3;
 
     private final IncomingSettings settings;
     private final BrokerConnection broker;
@@ -31,11 +34,12 @@ final class IncomingStream implements Link {
     private volatile boolean draining;
     private volatile boolean fatal;
     private volatile long dispatchingSince;
+    private int strangers;
     private final List<Subscription> retiring = new CopyOnWriteArrayList<>();
     private volatile Allowance allowance;
     private final Fitting fitting;
 
-    /** How much may be taken at once for the moment, and why not more. */
+    /** How many messages may currently be in flight, and why not more. */
     private record Allowance(int limit, String why) {}
 
     IncomingStream(
@@ -89,7 +93,7 @@ final class IncomingStream implements Link {
                     settling,
                     broker.received(),
                     this::dispatch,
-                    former -> closing.execute(() -> handBack(former)),
+                    former -> closing.execute(() -> requeue(former)),
                     broker::wake);
             recovery.succeeded();
             if (recovery.status()
@@ -98,26 +102,30 @@ final class IncomingStream implements Link {
                 LOG.infof("%s: consuming %s at %s", channelName(), settings.queue(), broker.where());
             }
         } catch (IOException | RuntimeException e) {
+            broker.leaveIfUnanswered(e);
             ended(Causes.of(e));
         }
     }
 
-    /** Takes nothing more; what is at work is settled on its channel, which closes with the last of it. */
+    /** Stops consuming. Messages in flight are settled on its channel, which is closed after the last one. */
     private void retire(Subscription former) {
         former.cancel();
         retiring.add(former);
         subscription = null;
     }
 
-    /** The tighter of what may be taken and of what fits. */
+    /** The tighter of the requested limit and the number of messages that fit into memory. */
     private Allowance effective() {
         Allowance now = allowance;
         int fits = fitting.limit();
         return fits < now.limit() ? new Allowance(fits, fits + " at once, because messages are large") : now;
     }
 
-    /** It holds too many bytes: what it has not begun goes back to the broker, and fewer messages are taken at once. */
-    private void handBack(Subscription former) {
+    /**
+     * The subscription holds too many bytes. Messages that are not being handled are returned to the broker, and fewer are received
+     * at once.
+     */
+    private void requeue(Subscription former) {
         if (fitting.shrink(former.prefetch(), former.bytes().average())) {
             LOG.infof("%s: messages are large, takes %d at once", channelName(), fitting.limit());
             former.close();
@@ -125,7 +133,7 @@ final class IncomingStream implements Link {
         }
     }
 
-    /** @param limit messages at once; 0 for none */
+    /** @param limit maximum number of messages in flight; 0 pauses the stream */
     void admit(int limit, String why) {
         allowance = new Allowance(Math.min(limit, settings.prefetch()), why);
         broker.wake();
@@ -137,12 +145,11 @@ final class IncomingStream implements Link {
         subscription = null;
         retiring.clear();
         if (!draining) {
-            recovery.status().fails("no connection: " + cause);
+            recovery.status().fails("not subscribed since the connection was lost: " + cause);
         }
     }
 
-    @Override
-    public String channelName() {
+    String channelName() {
         return settings.channel();
     }
 
@@ -158,13 +165,15 @@ final class IncomingStream implements Link {
         return effective().limit();
     }
 
-    /** Received and not settled. */
+    /** Number of received, unsettled messages. */
     int inFlight() {
         Subscription current = subscription;
         return retiring.stream().mapToInt(Subscription::inFlight).sum() + (current == null ? 0 : current.inFlight());
     }
 
-    /** Subscribed, paused, or between two subscriptions of its own choosing; one that ended by itself is told as that. */
+    /**
+     * Whether the stream is subscribed, paused, or deliberately between two subscriptions. False if a subscription ended by itself.
+     */
     boolean isInOrder() {
         Subscription current = subscription;
         return recovery.status().get().ok() && (current == null || current.isReceiving());
@@ -175,19 +184,19 @@ final class IncomingStream implements Link {
         return current != null && current.isReceiving();
     }
 
-    /** A message failed, and the failure strategy is to stop for good. */
+    /** Whether a message failed and the failure strategy stops consuming permanently. */
     boolean isFatal() {
         Subscription current = subscription;
         return fatal || current != null && current.isFatal();
     }
 
-    /** The handler has not given the dispatching thread back for so long that only a restart can help. */
+    /** Whether a handler has blocked the dispatching thread for so long that only a restart helps. */
     boolean isStuck(long limitSeconds) {
         long since = dispatchingSince;
         return since != 0 && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(limitSeconds);
     }
 
-    /** Takes no further messages; those at work go on. */
+    /** Stops consuming. Messages in flight are finished. */
     void drain() {
         draining = true;
         recovery.status().fails("draining");
@@ -197,10 +206,15 @@ final class IncomingStream implements Link {
         }
     }
 
-    /** The queue is there, but the broker knows no consumer on it: what looks open here is not. */
-    void endUnknownSubscription() {
+    /**
+     * Closes the subscription if the broker reports no consumer for an existing queue. It needs several such answers in a row,
+     * because a queue whose leader is slow or being elected also answers 0.
+     */
+    void consumersAtBroker(int count) {
         Subscription current = subscription;
-        if (current != null) {
+        strangers = count == 0 && isReceiving() ? strangers + 1 : 0;
+        if (strangers == BELIEVED && current != null) {
+            strangers = 0;
             current.close();
         }
     }
@@ -212,7 +226,7 @@ final class IncomingStream implements Link {
         long counted = from.bytes().dispatched(tag, size);
         fitting.received(size);
         observer.received(channelName());
-        // The last delivery of a channel that ended and the first of the next may come on two threads at once.
+        // The last delivery of a closed channel and the first of the next one may arrive on two threads at once.
         synchronized (received) {
             dispatchingSince = System.nanoTime();
             try {

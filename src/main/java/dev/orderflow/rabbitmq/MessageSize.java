@@ -4,7 +4,7 @@ import com.rabbitmq.client.LongString;
 import java.util.List;
 import java.util.Map;
 
-/** What a message takes in memory, in bytes. Many small headers take some twenty times what they took on the wire. */
+/** Estimated memory of a message, in bytes. Many small headers take about twenty times their size on the wire. */
 final class MessageSize {
 
     private static final int OF_AN_ENTRY = 120;

@@ -6,7 +6,7 @@ import com.rabbitmq.client.MessageProperties;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** How messages are published to one exchange. */
+/** Settings for publishing to one exchange. */
 record OutgoingSettings(
         String channel, String exchange, String defaultRoutingKey, int maxInFlight, long publishTimeoutNanos) {
 
@@ -27,7 +27,12 @@ record OutgoingSettings(
         return new Publication(message, exchange, defaultRoutingKey, metadata, body(message.getPayload()));
     }
 
-    /** Two double quotes name the default exchange, as with the stock connector. */
+    /** Name for operators, because the default exchange has none. */
+    String exchangeName() {
+        return exchange.isEmpty() ? "the default exchange" : exchange;
+    }
+
+    /** Two double quotes name the default exchange, as in the stock connector. */
     private static String exchange(Attributes attributes) {
         String name = attributes.text("exchange.name").orElse(attributes.channel());
         return name.equals("\"\"") ? "" : name;

@@ -9,15 +9,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes messages to one exchange. A message is acked when the broker has confirmed it and a queue has taken it; until then
- * it is published again, without end. While the broker is blocked nothing is sent, and nothing times out.
+ * Publishes messages to one exchange. A message is acked once the broker has confirmed it and a queue has taken it. Until then it
+ * is published again, without limit. While the broker is blocked nothing is sent, and nothing times out.
  */
 final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
@@ -30,6 +33,7 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     private final Recovery recovery;
     private final Deque<Publication> waiting = new ArrayDeque<>();
     private final List<Publication> delayed = new ArrayList<>();
+    private final ConfirmTimes confirms;
     private Unconfirmed unconfirmed = new Unconfirmed();
     private Channel channel;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -40,6 +44,8 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         this.broker = broker;
         this.settling = settling;
         this.observer = observer;
+        this.confirms = new ConfirmTimes(
+                settings, broker::where, () -> broker.blockage().nanosSinceEnd(), settling);
         this.recovery = new Recovery(settings.channel(), observer, LOG, "not open yet");
     }
 
@@ -67,24 +73,26 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
     @Override
     public void onComplete() {
-        // What is under way is still confirmed; the channel closes with its connection.
+        // Pending messages are still confirmed. The channel closes with its connection.
     }
 
-    @Override
-    public String channelName() {
+    String channelName() {
         return settings.channel();
     }
 
     @Override
     public synchronized void tend(Connection connection) {
-        if (channel == null || !channel.isOpen()) {
-            reopen(connection);
-        } else if (broker.blocked() == null && unconfirmed.oldestNanos() > settings.publishTimeoutNanos()) {
-            abandonChannel();
-            report("no confirm for too long, publishing again on another channel");
-        }
-        if (delayed.removeIf(publication -> publication.backoff().isDue() && waiting.add(publication))) {
-            prepareAgain(connection);
+        try {
+            if (channel == null || !channel.isOpen()) {
+                reopen(connection);
+            }
+            // An unroutable message may lack a binding that was removed.
+            if (delayed.removeIf(publication -> publication.backoff().isDue() && waiting.add(publication))) {
+                broker.prepare(connection);
+            }
+        } catch (IOException | RuntimeException e) {
+            broker.leaveIfUnanswered(e);
+            report(Causes.of(e));
         }
         publishWaiting();
     }
@@ -92,42 +100,37 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
     @Override
     public synchronized void lost(String cause) {
         abandonChannel();
-        recovery.status().fails("no connection: " + cause);
+        recovery.status().fails("nothing confirmed since the connection was lost: " + cause);
+    }
+
+    @Override
+    public Optional<String> complaint() {
+        return confirms.complaint();
+    }
+
+    Optional<String> late() {
+        return confirms.late();
     }
 
     Status.State state() {
         return recovery.status().get();
     }
 
-    /** Handed over and not confirmed yet. Takes no lock: a probe must be answered while a write hangs. */
+    /** Number of unconfirmed messages. Uses no lock, because a write may hang. */
     int underWay() {
         return underWay.get();
     }
 
-    private void reopen(Connection connection) {
+    private void reopen(Connection connection) throws IOException {
         if (channel != null) {
             report(Causes.of(channel.getCloseReason()));
             abandonChannel();
         }
-        if (!recovery.isDue()) {
-            return;
-        }
-        try {
+        if (recovery.isDue()) {
             if (recovery.hasFailed()) {
                 broker.prepare(connection);
             }
             open(connection);
-        } catch (IOException | RuntimeException e) {
-            report(Causes.of(e));
-        }
-    }
-
-    /** A message that no queue took may lack a binding that somebody removed. */
-    private void prepareAgain(Connection connection) {
-        try {
-            broker.prepare(connection);
-        } catch (IOException | RuntimeException e) {
-            report(Causes.of(e));
         }
     }
 
@@ -135,14 +138,15 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         Channel opened = connection.createChannel();
         Unconfirmed published = new Unconfirmed();
         opened.confirmSelect();
-        // The thread that reads from the broker must never wait for one that writes to it, or a broker that has stopped
-        // reading is not noticed. One thread settles, so a return is still seen before the confirm of its message.
+        // The reading thread must never wait for a writing one, or a broker that has stopped reading goes unnoticed.
+        // A single thread settles, so a return is still processed before the confirm of its message.
         opened.addReturnListener(answer -> settling.execute(() -> returned(published, answer)));
         opened.addConfirmListener(
-                (number, multiple) -> settling.execute(() -> confirmed(published, number, multiple)),
-                (number, multiple) -> settling.execute(() -> nacked(published, number, multiple)));
+                (number, multiple) -> confirms.heard(() -> confirmed(published, number, multiple)),
+                (number, multiple) -> confirms.heard(() -> nacked(published, number, multiple)));
         opened.addShutdownListener(cause -> broker.wake());
         unconfirmed = published;
+        confirms.of(published);
         channel = opened;
         if (delayed.isEmpty() && waiting.isEmpty()) {
             works();
@@ -166,7 +170,9 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         }
     }
 
-    /** It cannot be written, but the channel has counted it, and would take later confirms for those of others. */
+    /**
+     * Abandons the channel, because it has counted the unwritten message. Later confirms would be matched to the wrong messages.
+     */
     private void refuse(Publication publication, RuntimeException why) {
         unconfirmed.remove(publication);
         abandonChannel();
@@ -193,20 +199,15 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         upstream.request(publications);
     }
 
-    /** A message that was returned is confirmed as well: the broker has done with it, but no queue has it. */
+    /** The broker also confirms a returned message, although no queue has it. */
     private synchronized List<Publication> takeConfirmed(Unconfirmed published, long number, boolean multiple) {
-        List<Publication> taken = published.settle(number, multiple);
-        List<Publication> returned =
-                taken.stream().filter(p -> p.whyReturned() != null).toList();
-        if (!returned.isEmpty()) {
-            returned.forEach(publication -> delay(publication, publication.whyReturned()));
-            return taken.stream().filter(p -> p.whyReturned() == null).toList();
-        }
-        if (!taken.isEmpty() && delayed.isEmpty()) {
-            recovery.succeeded();
+        Map<Boolean, List<Publication>> taken = published.settle(number, multiple).stream()
+                .collect(Collectors.partitioningBy(publication -> publication.whyReturned() == null));
+        taken.get(false).forEach(publication -> delay(publication, publication.whyReturned()));
+        if (!taken.get(true).isEmpty() && delayed.isEmpty()) {
             works();
         }
-        return taken;
+        return taken.get(true);
     }
 
     private synchronized void nacked(Unconfirmed published, long number, boolean multiple) {
@@ -227,21 +228,19 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         report(publication + ": " + why);
     }
 
-    /** What it published comes first again, in the order of its numbers. */
+    /** Puts unconfirmed messages back at the front, in the order of their sequence numbers. */
     private void abandonChannel() {
         if (channel == null) {
             return;
         }
         Subscription.abort(channel);
         channel = null;
-        List<Publication> again = unconfirmed.takeAll();
-        for (int i = again.size() - 1; i >= 0; i--) {
-            waiting.addFirst(again.get(i));
-        }
+        unconfirmed.takeAll().forEach(waiting::addFirst);
     }
 
     private void works() {
-        recovery.status().works("publishing to " + settings.exchange() + " at " + broker.where());
+        recovery.succeeded();
+        recovery.status().works("publishing to " + settings.exchangeName() + " at " + broker.where());
     }
 
     private void report(String cause) {

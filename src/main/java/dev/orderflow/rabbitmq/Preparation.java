@@ -1,22 +1,26 @@
 package dev.orderflow.rabbitmq;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Method;
 import java.io.IOException;
 import java.util.List;
 
-/** What the broker must have before streams can use it. Every bean of this type is asked. */
+/** Prepares the broker before streams use it. All beans of this type are called. */
 public interface Preparation {
 
-    /** Called on each new connection, and before a stream is opened again after it failed. */
+    /** A request that changes nothing. A cluster node can answer it only while it reaches the majority. */
+    Method question();
+
+    /** Called on each new connection, and before a failed stream is opened again. */
     void prepare(ChannelSource channels) throws IOException;
 
-    /** What is missing or not as it should be; empty if all is well. Called every few seconds; must change nothing. */
+    /** Returns what is missing or different at the broker. Called every few seconds; must change nothing. */
     List<String> drift(ChannelSource channels) throws IOException;
 
-    /** Puts back what the broker has no way to be asked for. Called about every 15 seconds; must be cheap to repeat. */
+    /** Restores what AMQP cannot check. Called about every 15 seconds; must be cheap to repeat. */
     default void restore(ChannelSource channels) throws IOException {}
 
-    /** Gives a channel that is open: the broker closes one to say no. */
+    /** Returns an open channel. The broker closes a channel to reject an operation. */
     @FunctionalInterface
     interface ChannelSource {
         Channel open() throws IOException;

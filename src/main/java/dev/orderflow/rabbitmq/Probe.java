@@ -2,9 +2,10 @@ package dev.orderflow.rabbitmq;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Method;
 import java.io.IOException;
 
-/** A channel for questions, and another whenever the broker has closed it to say no. */
+/** A channel for requests. It is replaced whenever the broker has closed it to reject one. */
 final class Probe implements Preparation.ChannelSource, AutoCloseable {
 
     private final Connection connection;
@@ -20,6 +21,18 @@ final class Probe implements Preparation.ChannelSource, AutoCloseable {
             channel = connection.createChannel();
         }
         return channel;
+    }
+
+    /** Returns once the broker has answered. A rejection is an answer too. */
+    void ask(Method question) throws IOException {
+        Channel asked = open();
+        try {
+            asked.rpc(question);
+        } catch (IOException e) {
+            if (asked.isOpen() || !connection.isOpen()) {
+                throw e;
+            }
+        }
     }
 
     @Override

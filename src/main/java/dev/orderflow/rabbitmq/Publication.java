@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** A message on its way to the broker, until the broker has confirmed it. */
+/** A message from publishing until the broker's confirm. */
 final class Publication {
 
     private final Message<?> message;
@@ -16,8 +16,8 @@ final class Publication {
     private final String routingKey;
     private final OutgoingMetadata metadata;
     private final Withdrawable body;
-    private final Backoff backoff = Backoff.between(100, 2000);
-    private long publishedNanos;
+    private final Backoff backoff = new Backoff(100, 2000);
+    private volatile long publishedNanos = System.nanoTime();
     private String returned;
 
     Publication(
@@ -33,7 +33,7 @@ final class Publication {
         this.body = body;
     }
 
-    /** @return false, and nothing is written, if its sender has withdrawn it */
+    /** @return false if the message was withdrawn, so that nothing was written */
     boolean publish(Channel channel) throws IOException {
         Optional<byte[]> bytes = body.write();
         if (bytes.isPresent()) {
@@ -44,7 +44,7 @@ final class Publication {
         return bytes.isPresent();
     }
 
-    /** A return bears no number. Two publications that look the same are as good as each other. */
+    /** Compares content, because a return has no sequence number. Publications with the same content are interchangeable. */
     boolean isReturnedBy(Return answer) {
         return returned == null
                 && routingKey.equals(answer.getRoutingKey())
@@ -60,7 +60,7 @@ final class Publication {
         returned = why;
     }
 
-    /** Why no queue took it; null if one did. */
+    /** Why the message was returned; null if it was not. */
     String whyReturned() {
         return returned;
     }

@@ -6,7 +6,7 @@ import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.impl.DefaultExceptionHandler;
 import org.jboss.logging.Logger;
 
-/** What the client would print as a stack trace for each attempt is told once by the streams; this is for finding defects. */
+/** Logs failures at DEBUG. The client would log a stack trace for each attempt, and streams log each failure once. */
 final class QuietExceptionHandler extends DefaultExceptionHandler {
 
     private static final Logger LOG = Logger.getLogger(QuietExceptionHandler.class);
@@ -19,7 +19,7 @@ final class QuietExceptionHandler extends DefaultExceptionHandler {
     @Override
     public void handleConsumerException(
             Channel channel, Throwable failure, Consumer consumer, String tag, String method) {
-        LOG.errorf(failure, "a handler threw in %s; its message stays un-acked", method);
+        LOG.errorf(failure, "a handler threw an exception in %s; its message stays unacked", method);
     }
 
     @Override

@@ -10,28 +10,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The bytes of the messages of one connection that were received and are not settled. A prefetch counts messages, whatever their
- * size. Above the limit the thread that reads from the broker waits, and with it the broker, until the consumer that holds most has
- * handed its messages back: see {@link IncomingStream}.
+ * Limits the bytes of received, unsettled messages of one connection, because a prefetch counts messages regardless of their size.
+ * Above the limit, the thread that reads from the broker waits, and with it the broker. It waits until the consumer with the most
+ * bytes has returned its messages: see {@link IncomingStream}.
+ *
+ * <p>A message that is larger than the limit is counted apart, and only one such message is read at a time. Otherwise a single one
+ * would make each consumer return all of its small messages.
  */
 final class ReceivedBytes implements TrafficListener {
 
-    /** Longer than a consumer needs to hand back what is not at work. The broker ends a connection that is not read for 15 s. */
+    /**
+     * Longer than a consumer needs to return messages that are not in flight. The broker closes a connection that is not read for
+     * 15 s.
+     */
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
 
-    /** Messages that are smaller than this part of the limit have as much room again: large ones do not hold them up. */
+    /** Longer than it takes to set a large message aside, which lasts until the broker has written it. */
+    private static final long LONGEST_WAIT_FOR_LARGE_ONES = TimeUnit.SECONDS.toNanos(5);
+
+    /** Messages smaller than this fraction of the limit have as much room again, so that large ones do not delay them. */
     private static final int SMALL = 64;
 
     private final long limit;
     private final Map<String, Account> byConsumer = new ConcurrentHashMap<>();
     private long held;
+    private long heldLarge;
 
-    /** @param limit bytes */
+    /** @param limit in bytes */
     ReceivedBytes(long limit) {
         this.limit = limit;
     }
 
-    /** What one consumer holds. */
+    /** The bytes held by one consumer. */
     final class Account {
 
         private final String consumer;
@@ -39,9 +49,10 @@ final class ReceivedBytes implements TrafficListener {
         private long bytes;
         private int messages;
         private long queued;
+        private long queuedLarge;
         private long received;
         private long closedFrom = Long.MAX_VALUE;
-        private boolean told;
+        private boolean logged;
 
         private Account(String consumer, Runnable tooMuch) {
             this.consumer = consumer;
@@ -49,27 +60,35 @@ final class ReceivedBytes implements TrafficListener {
         }
 
         /**
-         * The message is in the hands of its handler, who gives it back by {@link #settled}.
+         * The handler now has the message and must release it with {@link #settled}.
          *
-         * @return what was counted of it
+         * @return the bytes counted for it
          */
         long dispatched(long tag, long size) {
             synchronized (ReceivedBytes.this) {
                 long counted = tag < closedFrom ? size : 0;
-                queued -= counted;
+                if (isLarge(size)) {
+                    queuedLarge -= counted;
+                } else {
+                    queued -= counted;
+                }
                 return counted;
             }
         }
 
         void settled(long size) {
             synchronized (ReceivedBytes.this) {
-                bytes -= size;
-                messages--;
-                free(size);
+                if (isLarge(size)) {
+                    free(0, size);
+                } else {
+                    bytes -= size;
+                    messages--;
+                    free(size, 0);
+                }
             }
         }
 
-        /** The client drops what arrives from now on: it is neither waited for nor counted. */
+        /** The client drops messages that arrive from now on. They are neither waited for nor counted. */
         void closing() {
             synchronized (ReceivedBytes.this) {
                 closedFrom = received + 1;
@@ -77,18 +96,19 @@ final class ReceivedBytes implements TrafficListener {
             }
         }
 
-        /** Nothing arrives any more; what has arrived is still dispatched. */
+        /** No more messages arrive. Received messages are still dispatched. */
         void cancelled() {
             byConsumer.remove(consumer);
         }
 
-        /** Nothing is dispatched any more. */
+        /** No more messages are dispatched. */
         void ended() {
             byConsumer.remove(consumer);
             synchronized (ReceivedBytes.this) {
                 bytes -= queued;
-                free(queued);
+                free(queued, queuedLarge);
                 queued = 0;
+                queuedLarge = 0;
             }
         }
 
@@ -98,12 +118,18 @@ final class ReceivedBytes implements TrafficListener {
 
         private void took(long tag, long size) {
             received = tag;
-            bytes += size;
-            queued += size;
-            messages++;
+            if (isLarge(size)) {
+                heldLarge += size;
+                queuedLarge += size;
+            } else {
+                held += size;
+                bytes += size;
+                queued += size;
+                messages++;
+            }
         }
 
-        /** Bytes of a message, on the average of those it holds. */
+        /** Average bytes of the messages that it holds, without those above the limit. */
         long average() {
             synchronized (ReceivedBytes.this) {
                 return messages == 0 ? 0 : bytes / messages;
@@ -112,8 +138,8 @@ final class ReceivedBytes implements TrafficListener {
     }
 
     /**
-     * @param consumer its tag
-     * @param tooMuch run once, on the thread that reads from the broker, when this consumer has to hand its messages back
+     * @param consumer the consumer tag
+     * @param tooMuch called once, on the thread that reads from the broker, when this consumer must return its messages
      */
     Account open(String consumer, Runnable tooMuch) {
         Account account = new Account(consumer, tooMuch);
@@ -126,12 +152,24 @@ final class ReceivedBytes implements TrafficListener {
     }
 
     synchronized long held() {
-        return held;
+        return held + heldLarge;
+    }
+
+    /**
+     * Called before the body of a message is read. A message that is larger than the limit waits while another such message is held.
+     *
+     * @param size of the body in bytes
+     */
+    synchronized void awaitRoom(long size) {
+        long giveUp = System.nanoTime() + LONGEST_WAIT_FOR_LARGE_ONES;
+        while (isLarge(size) && heldLarge > 0 && System.nanoTime() - giveUp < 0) {
+            waitUntil(giveUp);
+        }
     }
 
     @Override
     public void write(Command outbound) {
-        // Only what arrives is counted.
+        // Only incoming messages are counted.
     }
 
     @Override
@@ -151,12 +189,11 @@ final class ReceivedBytes implements TrafficListener {
     private synchronized void take(Account account, long tag, long size) {
         long room = size < limit / SMALL ? 2 * limit : limit;
         long giveUp = System.nanoTime() + LONGEST_WAIT;
-        while (account.isOpen() && held > 0 && held + size > room && System.nanoTime() - giveUp < 0) {
+        while (account.isOpen() && !isLarge(size) && held > 0 && held + size > room && System.nanoTime() - giveUp < 0) {
             tellLargest();
             waitUntil(giveUp);
         }
         if (account.isOpen()) {
-            held += size;
             account.took(tag, size);
         }
     }
@@ -165,9 +202,9 @@ final class ReceivedBytes implements TrafficListener {
         byConsumer.values().stream()
                 .filter(Account::isOpen)
                 .max(Comparator.comparingLong(account -> account.bytes))
-                .filter(account -> !account.told)
+                .filter(account -> !account.logged)
                 .ifPresent(account -> {
-                    account.told = true;
+                    account.logged = true;
                     account.tooMuch.run();
                 });
     }
@@ -180,8 +217,13 @@ final class ReceivedBytes implements TrafficListener {
         }
     }
 
-    private void free(long size) {
+    private boolean isLarge(long size) {
+        return size > limit;
+    }
+
+    private void free(long size, long large) {
         held -= size;
+        heldLarge -= large;
         notifyAll();
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
-/** A delivery, with its body as the bytes that came. It is settled on the subscription that received it. */
+/** A delivery with its original body. It is settled on the subscription that received it. */
 final class ReceivedMessage implements Message<byte[]> {
 
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
@@ -21,7 +21,7 @@ final class ReceivedMessage implements Message<byte[]> {
     private final Metadata metadata;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    /** @param size what is counted of it in {@link ReceivedBytes} */
+    /** @param size bytes counted for it in {@link ReceivedBytes} */
     ReceivedMessage(Subscription subscription, String queue, Delivery delivery, long size) {
         this.subscription = subscription;
         this.tag = delivery.getEnvelope().getDeliveryTag();
@@ -45,7 +45,7 @@ final class ReceivedMessage implements Message<byte[]> {
         return metadata;
     }
 
-    /** False once its channel is closed: the broker then delivers it again, and this one is dropped. */
+    /** False once its channel is closed. The broker redelivers the message, and this copy is dropped. */
     boolean isCurrent() {
         if (!subscription.isOpen()) {
             settled();

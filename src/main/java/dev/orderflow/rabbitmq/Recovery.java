@@ -2,13 +2,13 @@ package dev.orderflow.rabbitmq;
 
 import org.jboss.logging.Logger;
 
-/** How a stream of messages is doing, and when it tries again after a failure. */
+/** The state of a stream, and when it is retried after a failure. */
 final class Recovery {
 
     private final String channel;
     private final ConnectorObserver observer;
     private final Logger log;
-    private final Backoff backoff = Backoff.between(100, 2000);
+    private final Backoff backoff = new Backoff(100, 2000);
     private final Status status;
 
     Recovery(String channel, ConnectorObserver observer, Logger log, String initially) {
@@ -26,7 +26,7 @@ final class Recovery {
         return backoff.isDue();
     }
 
-    /** Whether it has not worked since it failed. */
+    /** Whether it has failed and not worked since. */
     boolean hasFailed() {
         return backoff.failures() > 0;
     }
@@ -35,7 +35,7 @@ final class Recovery {
         backoff.succeeded();
     }
 
-    /** Logged once for each cause. */
+    /** Logs each cause once. */
     void failed(String what, String cause) {
         backoff.failed();
         observer.channelFailed(channel);

@@ -27,10 +27,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jboss.logging.Logger;
 
-/** The connector {@code reliable-rabbitmq}: makes the streams of all channels that name it, and reports on them. */
+/** The connector {@code reliable-rabbitmq}. Creates the streams of its channels and reports their health. */
 @ApplicationScoped
 @Connector(ReliableRabbitMQ.NAME)
-public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, HealthReporter, Admissions {
+public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, HealthReporter {
 
     public static final String NAME = "reliable-rabbitmq";
 
@@ -43,7 +43,7 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     private final Duration shutdownTimeout;
     private final List<Preparation> preparations;
     private final ConnectorObserver observer;
-    private final Instance<CredentialsProvider> credentials;
+    private final Logins logins;
 
     ReliableRabbitMQ(
             @ConfigProperty(name = "quarkus.application.name") String application,
@@ -56,7 +56,8 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
         this.shutdownTimeout = shutdownTimeout;
         this.preparations = preparations.stream().toList();
         this.observer = observers.isResolvable() ? observers.get() : new ConnectorObserver() {};
-        this.credentials = credentials;
+        this.logins = new Logins(
+                name -> credentials.select(Identifier.Literal.of(name)).get());
     }
 
     @Override
@@ -66,7 +67,7 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
         return incoming(attributes).messages();
     }
 
-    /** An admission that comes meanwhile is the later word: it must not be undone by the one before it. */
+    /** Synchronized, so that a limit set at the same time is not overwritten by the one before it. */
     private synchronized IncomingStream incoming(Attributes attributes) {
         IncomingStream stream = broker(attributes).incoming(IncomingSettings.of(attributes));
         admitted.getOrDefault(stream.channelName(), unrestricted -> {}).accept(stream);
@@ -94,20 +95,27 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
         return report.build();
     }
 
-    /** One for each broker that channels are connected to: a single one, unless some have settings of their own. */
+    /** One report for each broker: a single one, unless channels have different connection settings. */
     public List<BrokerReport> brokers() {
         return brokers.values().stream().map(BrokerReport::of).toList();
     }
 
-    /** Why a message for this channel would have to wait; empty if it can be published now. */
+    /** Why a message on this channel would be delayed; empty if it can be published now. */
     public Optional<String> hindrance(String channel) {
         return brokers.values().stream()
                 .filter(broker -> broker.publishes(channel))
                 .findFirst()
-                .flatMap(Broker::hindrance);
+                .flatMap(Broker::publishHindrance);
     }
 
-    @Override
+    /**
+     * Takes effect within about a second. Messages in flight are finished and settled. For a channel that is not open yet the limit
+     * is remembered, so that it applies from the first message on.
+     *
+     * @param channel the name of an incoming channel of this connector; other names are ignored
+     * @param limit maximum number of messages in flight, capped at the channel's prefetch; 0 pauses the channel
+     * @param why shown by health while the limit is below the prefetch
+     */
     public synchronized void admit(String channel, int limit, String why) {
         Consumer<IncomingStream> admission = stream -> stream.admit(limit, why);
         admitted.put(channel, admission);
@@ -117,7 +125,7 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
                 .forEach(admission);
     }
 
-    /** Takes nothing more, lets what is at work finish, and hands the rest back by closing. */
+    /** Stops consuming, waits for messages in flight, and closes the connections. The broker requeues the remaining messages. */
     void stop(@Observes @Priority(BEFORE_THE_APPLICATIONS_OWN) ShutdownEvent event) {
         brokers.values().forEach(Broker::drain);
         long giveUp = System.nanoTime() + shutdownTimeout.toNanos();
@@ -125,7 +133,7 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
         if (inFlight() > 0) {
-            LOG.warnf("%d messages did not finish in %s and go back to the broker", inFlight(), shutdownTimeout);
+            LOG.warnf("%d messages unfinished after %d s are redelivered", inFlight(), shutdownTimeout.toSeconds());
         }
         brokers.values().forEach(Broker::close);
     }
@@ -135,11 +143,7 @@ public class ReliableRabbitMQ implements InboundConnector, OutboundConnector, He
     }
 
     private Broker broker(Attributes attributes) {
-        BrokerSettings settings = BrokerSettings.of(attributes, this::credentials);
+        BrokerSettings settings = BrokerSettings.of(attributes, logins);
         return brokers.computeIfAbsent(settings, key -> new Broker(application, key, preparations, observer));
-    }
-
-    private CredentialsProvider credentials(String name) {
-        return credentials.select(Identifier.Literal.of(name)).get();
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** One channel that consumes a queue, from its opening to its end. It is never used again: its stream opens another. */
+/** One channel that consumes a queue. It is never reused; its stream opens a new subscription. */
 final class Subscription {
 
     private final Channel channel;
@@ -39,8 +39,8 @@ final class Subscription {
     }
 
     /**
-     * @param onDelivery gets each delivery on the thread that dispatches this channel's
-     * @param onTooMuch runs on the thread that reads from the broker, which waits for this subscription to be closed
+     * @param onDelivery called for each delivery on the dispatching thread of the channel
+     * @param onTooMuch called on the thread that reads from the broker, which waits until this subscription is closed
      */
     static Subscription open(
             Connection connection,
@@ -83,7 +83,7 @@ final class Subscription {
         return channel.isOpen();
     }
 
-    /** Open, and the broker still delivers to it. */
+    /** Whether the channel is open and the broker still delivers to it. */
     boolean isReceiving() {
         return channel.isOpen() && !cancelled;
     }
@@ -100,12 +100,12 @@ final class Subscription {
         return prefetch;
     }
 
-    /** Received and not settled; nothing once the channel is gone, for the broker delivers it again. */
+    /** Number of unsettled messages; 0 once the channel is closed, because the broker redelivers them. */
     int inFlight() {
         return channel.isOpen() ? acks.inFlight() : 0;
     }
 
-    /** @return whether it is closed */
+    /** @return whether the channel was closed */
     boolean closeIfIdle() {
         if (inFlight() > 0) {
             return false;
@@ -128,12 +128,13 @@ final class Subscription {
 
     String endOf() {
         if (cancelled) {
-            return "the broker cancelled the consumer: was the queue deleted?";
+            return "the broker cancelled the consumer: the queue was deleted, or a message was held for longer than the consumer"
+                    + " timeout";
         }
         return channel.getCloseReason() == null ? "closed" : Causes.of(channel.getCloseReason());
     }
 
-    /** No further deliveries; those at work can still be settled. */
+    /** Stops deliveries. Messages in flight can still be settled. */
     void cancel() {
         if (closing.get()) {
             return;
@@ -146,10 +147,10 @@ final class Subscription {
         }
     }
 
-    /** The broker takes back what is not settled. */
+    /** Closes the channel. The broker requeues unsettled messages. */
     void close() {
         bytes.closing();
-        // A second time would let go of the channel's number while the broker still sends under it.
+        // A second abort would free the channel number while the broker still sends on it.
         if (closing.compareAndSet(false, true)) {
             abort(channel);
         }
@@ -159,7 +160,7 @@ final class Subscription {
         try {
             channel.abort();
         } catch (IOException | RuntimeException e) {
-            // abort closes what can be closed; a channel that is gone already needs nothing
+            // The channel is already closed.
         }
     }
 

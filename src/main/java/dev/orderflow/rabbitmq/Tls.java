@@ -15,10 +15,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** How the connection is encrypted: whom we trust, and the certificate by which the broker may know us. */
+/** TLS settings of the connection: the trusted certificates and the client certificate. */
 record Tls(Optional<Store> trust, Optional<Store> key, boolean trustAll, boolean verifyHostname) {
 
-    /** A key store in a file, PKCS#12 or JKS. */
+    /** A key store file, PKCS#12 or JKS. */
     record Store(Path path, String password) {
 
         KeyStore load() throws IOException, GeneralSecurityException {
@@ -31,7 +31,7 @@ record Tls(Optional<Store> trust, Optional<Store> key, boolean trustAll, boolean
     }
 
     static Tls of(Attributes attributes) {
-        boolean trustAll = attributes.flag("trust-all", attributes.text("trust-all", "rabbitmq-trust-all"));
+        boolean trustAll = attributes.flag("trust-all");
         Optional<Store> trust = store(attributes, "trust-store");
         if (trustAll && trust.isPresent()) {
             throw attributes.invalid("trust-all", "contradicts trust-store-path: choose one");
@@ -41,7 +41,7 @@ record Tls(Optional<Store> trust, Optional<Store> key, boolean trustAll, boolean
         return new Tls(trust, store(attributes, "key-store"), trustAll, !trustAll && algorithm.equals("HTTPS"));
     }
 
-    /** Read at each connection, so that a renewed certificate is used from the next one on. */
+    /** The stores are read for each connection, so that the next one uses a renewed certificate. */
     void applyTo(ConnectionFactory factory) throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keyManagers(), trustManagers(), null);
@@ -71,11 +71,8 @@ record Tls(Optional<Store> trust, Optional<Store> key, boolean trustAll, boolean
 
     private static Optional<Store> store(Attributes attributes, String name) {
         return attributes
-                .text(name + "-path", "rabbitmq-" + name + "-path")
+                .shared(name + "-path")
                 .map(path -> new Store(
-                        Path.of(path),
-                        attributes
-                                .text(name + "-password", "rabbitmq-" + name + "-password")
-                                .orElse("")));
+                        Path.of(path), attributes.shared(name + "-password").orElse("")));
     }
 }

@@ -2,45 +2,53 @@ package dev.orderflow.rabbitmq;
 
 import com.rabbitmq.client.Return;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was published on one channel and is not confirmed yet, in the order of publishing. */
-final class Unconfirmed {
+/** The unconfirmed messages of one channel, in the order of publishing. */
+class Unconfirmed {
 
     private final Map<Long, Publication> byNumber = new LinkedHashMap<>();
+    private volatile Publication oldest;
+    private volatile long lastAnswer = System.nanoTime();
 
     void add(long number, Publication publication) {
         byNumber.put(number, publication);
+        if (oldest == null) {
+            oldest = publication;
+        }
     }
 
     void remove(Publication publication) {
         byNumber.values().remove(publication);
+        lookForOldest();
     }
 
-    /** Takes out what a confirm speaks of. */
+    /** Removes and returns the messages that a confirm covers. */
     List<Publication> settle(long number, boolean multiple) {
         if (!multiple) {
             Publication one = byNumber.remove(number);
+            lookForOldest();
             return one == null ? List.of() : List.of(one);
         }
         List<Publication> settled = new ArrayList<>();
-        Iterator<Map.Entry<Long, Publication>> oldest = byNumber.entrySet().iterator();
-        while (oldest.hasNext()) {
-            Map.Entry<Long, Publication> next = oldest.next();
+        Iterator<Map.Entry<Long, Publication>> entries = byNumber.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<Long, Publication> next = entries.next();
             if (next.getKey() > number) {
                 break;
             }
             settled.add(next.getValue());
-            oldest.remove();
+            entries.remove();
         }
+        lookForOldest();
         return settled;
     }
 
-    /** A return comes before the confirm of its message, so the message is still here. */
+    /** The broker sends a return before the confirm of its message, so the message is still here. */
     void returned(Return answer) {
         byNumber.values().stream()
                 .filter(publication -> publication.isReturnedBy(answer))
@@ -49,15 +57,34 @@ final class Unconfirmed {
                         publication.returned("unroutable, is a binding missing? " + answer.getReplyText()));
     }
 
-    /** How long the oldest has waited for its confirm; 0 if there is none. */
+    /**
+     * Time in nanoseconds that the oldest message has waited for its confirm; 0 if there is none. Safe to call while a write hangs.
+     */
     long oldestNanos() {
-        Collection<Publication> all = byNumber.values();
-        return all.isEmpty() ? 0 : all.iterator().next().nanosUnderWay();
+        Publication current = oldest;
+        return current == null ? 0 : current.nanosUnderWay();
     }
 
+    /** Time in nanoseconds without any answer while messages are unconfirmed. */
+    long quietNanos() {
+        return Math.min(oldestNanos(), System.nanoTime() - lastAnswer);
+    }
+
+    void answered() {
+        lastAnswer = System.nanoTime();
+    }
+
+    private void lookForOldest() {
+        Iterator<Publication> all = byNumber.values().iterator();
+        oldest = all.hasNext() ? all.next() : null;
+    }
+
+    /** Removes and returns all messages, the newest first. */
     List<Publication> takeAll() {
         List<Publication> all = new ArrayList<>(byNumber.values());
+        Collections.reverse(all);
         byNumber.clear();
+        lookForOldest();
         return all;
     }
 

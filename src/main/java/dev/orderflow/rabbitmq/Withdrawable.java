@@ -3,8 +3,8 @@ package dev.orderflow.rabbitmq;
 import java.util.Optional;
 
 /**
- * A body that its sender can withdraw until the broker has confirmed it. It is then never published, not even after a
- * reconnect, and it is no longer held in memory, wherever its message waits.
+ * A body that its publisher can withdraw until the broker has confirmed it. A withdrawn body is not published any more, even after
+ * a reconnect, and is released from memory.
  */
 public final class Withdrawable {
 
@@ -15,13 +15,13 @@ public final class Withdrawable {
         this.body = body;
     }
 
-    /** @return whether the body may have reached the broker before */
+    /** @return whether the body may already have reached the broker */
     public synchronized boolean withdraw() {
         body = null;
         return written;
     }
 
-    /** @return what to write to the broker; empty if it was withdrawn */
+    /** @return the bytes to write to the broker; empty if the body was withdrawn */
     public synchronized Optional<byte[]> write() {
         written |= body != null;
         return Optional.ofNullable(body);

@@ -1,10 +1,10 @@
 package dev.orderflow.shipping;
 
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The parcel is booked with the carrier. The order ends here. */
+/** The shipment is booked with the carrier. The order has ended. */
 @RegisterForReflection
 public record ShipmentBooked(String orderId, String customerId, String reference, OrderState state) implements Fact {
 

@@ -1,15 +1,15 @@
 package dev.orderflow.shipping;
 
-import static dev.orderflow.ledger.OrderState.PAID;
-import static dev.orderflow.ledger.OrderState.REFUNDING;
-import static dev.orderflow.ledger.OrderState.SHIPPED;
+import static dev.orderflow.effect.OrderState.PAID;
+import static dev.orderflow.effect.OrderState.REFUNDING;
+import static dev.orderflow.effect.OrderState.SHIPPED;
 
-import dev.orderflow.ledger.Answer;
-import dev.orderflow.ledger.Decision;
-import dev.orderflow.ledger.OrderDetails;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.effect.Decision;
+import dev.orderflow.effect.OrderDetails;
 import java.util.Set;
 
-/** What the carrier's answer means for the order. */
+/** Maps the carrier's answer to its consequences for the order. */
 final class ShipmentDecision {
 
     private ShipmentDecision() {}

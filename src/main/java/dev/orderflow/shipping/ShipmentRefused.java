@@ -1,10 +1,10 @@
 package dev.orderflow.shipping;
 
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The carrier does not ship this parcel: the payment is to be given back. */
+/** The carrier refused the shipment. The payment is refunded next. */
 @RegisterForReflection
 public record ShipmentRefused(String orderId, String customerId, String reason, OrderState state) implements Fact {
 

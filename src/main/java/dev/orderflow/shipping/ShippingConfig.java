@@ -1,5 +1,6 @@
 package dev.orderflow.shipping;
 
+import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.ProviderConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -10,19 +11,19 @@ import java.time.Duration;
 @ConfigMapping(prefix = "orderflow.shipping")
 public interface ShippingConfig extends ProviderConfig {
 
-    /** Which carrier. No default in production: a worker must not take orders that nobody ships. */
-    CarrierName carrier();
+    /** The carrier. There is no default in production, because orders must not be taken without a shipment. */
+    Provider.Kind carrier();
 
-    /** Of the carrier {@code http}. */
+    /** Paths of the carrier {@code http}. */
     Paths paths();
 
-    /** The carrier that ships nothing. */
+    /** The simulated carrier, which ships nothing. */
     SimulatedSettings simulated();
 
-    /** Below the carrier's address. */
+    /** Paths below the carrier's base URL. */
     interface Paths {
 
-        /** Where shipments are booked. */
+        /** Path for shipments. */
         @WithDefault("/shipments")
         @Pattern(regexp = "/.*")
         String shipments();
@@ -31,14 +32,8 @@ public interface ShippingConfig extends ProviderConfig {
     /** Settings of the simulated carrier. */
     interface SimulatedSettings {
 
-        /** Time it takes to answer. */
+        /** Delay of each answer. */
         @WithDefault("150ms")
         Duration latency();
-    }
-
-    /** Carriers to choose from. */
-    enum CarrierName {
-        SIMULATED,
-        HTTP
     }
 }

@@ -1,8 +1,8 @@
 package dev.orderflow.shipping;
 
 import dev.orderflow.OrderRef;
-import dev.orderflow.messaging.Flow;
-import dev.orderflow.messaging.Flows;
+import dev.orderflow.messaging.EventFlow;
+import dev.orderflow.messaging.EventFlows;
 import dev.orderflow.payment.PaymentCollected;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,13 +10,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
-/** {@code payment.collected} in, {@code shipment.booked} or {@code shipment.refused} out. */
+/** Consumes {@code payment.collected} and publishes {@code shipment.booked} or {@code shipment.refused}. */
 @ApplicationScoped
 class ShippingListener {
 
-    private final Flow flow;
+    private final EventFlow flow;
 
-    ShippingListener(Flows flows, BookShipment shipments) {
+    ShippingListener(EventFlows flows, BookShipment shipments) {
         this.flow = flows.flow("shipping")
                 .on(
                         PaymentCollected.TYPE,

@@ -1,8 +1,8 @@
 /**
- * The shipment of a paid order is booked once: {@link dev.orderflow.shipping.ShippingListener},
- * {@link dev.orderflow.shipping.BookShipment}, the decision about what the carrier answered, and
- * {@link dev.orderflow.shipping.Carrier}, behind which the carrier is.
+ * Books the shipment of a paid order once. {@link dev.orderflow.shipping.ShippingListener} consumes the events,
+ * {@link dev.orderflow.shipping.BookShipment} is the use case, and {@link dev.orderflow.shipping.ShippingProvider} has the requests
+ * to the carrier.
  *
- * <p>Not here: the refund of an order that is refused. Shipping tells of it, and payment listens.
+ * <p>Not here: the refund of a refused order. Shipping publishes the refusal, and the payment flow consumes it.
  */
 package dev.orderflow.shipping;

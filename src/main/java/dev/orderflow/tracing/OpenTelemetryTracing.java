@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Never makes a span the current one of a thread: which thread goes on with a message is nobody's to know. */
+/** Never makes a span the current one of a thread, because a message may continue on any thread. */
 final class OpenTelemetryTracing implements Tracing {
 
     static final TextMapGetter<UnaryOperator<String>> HEADER = new TextMapGetter<>() {

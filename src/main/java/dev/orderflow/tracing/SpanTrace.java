@@ -12,7 +12,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A span of OpenTelemetry. What is noted on one of somebody else's goes nowhere. */
+/** An OpenTelemetry span. Attributes set on a remote span are ignored. */
 final class SpanTrace implements Trace {
 
     private static final String KEY = SpanTrace.class.getName();
@@ -37,7 +37,7 @@ final class SpanTrace implements Trace {
         return work.getOrElse(KEY, () -> Trace.NONE);
     }
 
-    /** The parent of what begins. */
+    /** Makes this span the parent of the new one, or links the new one to it if the new one starts its own trace. */
     void become(SpanBuilder child) {
         if (apart) {
             child.addLink(span.getSpanContext());
@@ -96,7 +96,7 @@ final class SpanTrace implements Trace {
                 .invoke(failure ->
                         failed(failure.getClass().getName(), failure.getClass().getSimpleName()))
                 .onCancellation()
-                .invoke(() -> failed("cancelled", "nobody waited any longer"))
+                .invoke(() -> failed("cancelled", "cancelled by the subscriber"))
                 .onTermination()
                 .invoke(this::end);
     }

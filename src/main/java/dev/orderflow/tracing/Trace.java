@@ -3,31 +3,44 @@ package dev.orderflow.tracing;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 
-/** A span of an order's trace: one under way here, or one that somebody else told of. */
+/**
+ * A span of an order's trace, either a local one or the remote one that a message or request names. The methods of this interface do
+ * nothing, as {@link #NONE} needs.
+ */
 public interface Trace {
 
-    /** Where nothing is traced. */
-    Trace NONE = new NoTrace();
+    /** The trace while tracing is off. */
+    Trace NONE = new Trace() {};
 
-    /** By which others go on with this trace, as W3C has it: {@code traceparent}, and {@code tracestate} if there is one. */
-    Map<String, String> headers();
+    /** Headers that propagate this trace, as defined by W3C: {@code traceparent}, and {@code tracestate} if there is one. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
-    /** @return 32 hexadecimal digits; empty if there is none */
-    String id();
+    /** @return trace id, 32 hexadecimal digits; empty if there is none */
+    default String id() {
+        return "";
+    }
 
-    void note(String attribute, String value);
+    default void note(String attribute, String value) {}
 
-    /** @param why is shown as it is */
-    void failed(String type, String why);
+    /** @param why exported unchanged, so it must not contain secrets */
+    default void failed(String type, String why) {}
 
-    void end();
+    default void end() {}
 
-    /** For many orders that come with one request: each begins a trace of its own, which only names this one. */
-    Trace apart();
+    /** For a request with many orders. Each order starts its own trace, which only links to this one. */
+    default Trace apart() {
+        return this;
+    }
 
-    /** The work finds this as its {@link Tracing#current current} one. */
-    <T> Uni<T> within(Uni<T> work);
+    /** Makes this the {@link Tracing#current current} trace of the work. */
+    default <T> Uni<T> within(Uni<T> work) {
+        return work;
+    }
 
-    /** As {@link #within}, and ends with the work. */
-    <T> Uni<T> around(Uni<T> work);
+    /** Like {@link #within}, and ends the span with the work. */
+    default <T> Uni<T> around(Uni<T> work) {
+        return work;
+    }
 }

@@ -4,29 +4,45 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Begins the spans of an order's trace. Where it is off, every trace is {@link Trace#NONE} and nothing is spent on it. */
+/** Begins the spans of an order's trace. While tracing is off, every trace is {@link Trace#NONE} and costs nothing. */
 public interface Tracing {
 
-    /** To be asked before anything is put together for a trace. */
-    boolean isOn();
+    /** Whether tracing is on. Check it before computing values for a trace. */
+    default boolean isOn() {
+        return false;
+    }
 
-    /** @param header the value of a header by its name, or null; without a {@code traceparent} that can be read, NONE */
-    Trace continued(UnaryOperator<String> header);
+    /**
+     * The trace that a message or request continues; NONE without a valid {@code traceparent}.
+     *
+     * @param header returns the value of a header by its name, or null
+     */
+    default Trace continued(UnaryOperator<String> header) {
+        return Trace.NONE;
+    }
 
-    /** Work on one message. */
-    Trace consume(String name, Trace parent);
+    /** Begins a span for handling one message. */
+    default Trace consume(String name, Trace parent) {
+        return Trace.NONE;
+    }
 
-    /** A message on its way to the broker. */
-    Trace produce(String name, Trace parent);
+    /** Begins a span for publishing one message. */
+    default Trace produce(String name, Trace parent) {
+        return Trace.NONE;
+    }
 
-    /** A request to somebody else. */
-    Trace call(String name, Trace parent);
+    /** Begins a span for an outgoing request. */
+    default Trace call(String name, Trace parent) {
+        return Trace.NONE;
+    }
 
-    /** Work that wants to know in which trace it is; see {@link Trace#within}. */
-    <T> Uni<T> current(Function<Trace, Uni<T>> work);
+    /** Runs work that needs its current trace; see {@link Trace#within}. */
+    default <T> Uni<T> current(Function<Trace, Uni<T>> work) {
+        return work.apply(Trace.NONE);
+    }
 
-    /** What costs nothing. */
+    /** Tracing that is off, and loads no class of OpenTelemetry. */
     static Tracing off() {
-        return new TracingOff();
+        return new Tracing() {};
     }
 }

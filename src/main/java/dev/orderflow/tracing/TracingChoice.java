@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tracing as the settings want it. OpenTelemetry's own settings hold, as environment variables ({@code OTEL_…}) or as
- * properties ({@code otel.…}); beans of its type {@link SpanProcessor} see every span as well.
+ * Creates the tracing that the settings select. OpenTelemetry's own settings apply, as environment variables ({@code OTEL_…}) or as
+ * properties ({@code otel.…}). Beans of type {@link SpanProcessor} receive every span as well.
  */
 @Singleton
 @RegisterForReflection(
@@ -49,7 +49,7 @@ class TracingChoice {
         return new OpenTelemetryTracing(sdk.getTracer("orderflow"));
     }
 
-    /** Sends what has not been sent yet. */
+    /** Exports pending spans. */
     @PreDestroy
     void close() {
         if (sdk != null) {
@@ -69,7 +69,10 @@ class TracingChoice {
                 .getOpenTelemetrySdk();
     }
 
-    /** Over HTTP: the one protocol that needs no further library. Metrics have their own way out, logs theirs. */
+    /**
+     * Exports over HTTP, the only protocol that needs no further library. Metrics and logs are not exported here, because they have
+     * their own channels.
+     */
     private static Map<String, String> settings(Config config) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "otel.service.name", config.getValue("quarkus.application.name", String.class),

@@ -10,8 +10,8 @@ import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporterBuilder;
 
 /**
- * Cuts the export over gRPC out of the native program. Its builders refer to {@code io.grpc}, which the worker does not have, and
- * the native compiler links every class that it reaches. The JVM ignores this class.
+ * Removes export over gRPC from the native executable. Its builders refer to {@code io.grpc}, which the worker does not contain,
+ * and the native compiler links every class that it reaches. The JVM ignores this class.
  */
 final class WithoutGrpc {
 

@@ -1,7 +1,7 @@
 /**
- * One trace for each order: where in it something happens, and how that is handed on. No thread carries it: a message has it
- * in its headers, the work on a message in the context of its subscription. The only package that knows OpenTelemetry.
+ * One trace for each order, and its propagation. Threads carry no trace. A message has it in its headers, and the handling of a
+ * message in the context of its subscription. No other package uses OpenTelemetry.
  *
- * <p>Not here: where a span begins. That is at what has a beginning and an end: a message, a request, a call of a provider.
+ * <p>Not here: the places where spans begin. A span begins with a message, a request or a provider call.
  */
 package dev.orderflow.tracing;

@@ -1,8 +1,8 @@
-// The worker's REST API. What it refuses is thrown as a Problem.
+// The worker's REST API. An error answer is thrown as a Problem.
 
 export class Problem extends Error {
   constructor(status, body) {
-    super(body.detail || body.title || `The worker answers ${status}.`);
+    super(body.detail || body.title || `The worker answered ${status}.`);
     this.status = status;
     this.errors = body.errors ?? [];
     this.orderIds = body.orderIds ?? [];
@@ -26,7 +26,7 @@ async function call(path, options) {
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
   const body = isJson ? await response.json() : {};
   if (!response.ok) {
-    throw new Problem(response.status, response.status === 403 ? {detail: 'You may look, but not do this.', ...body} : body);
+    throw new Problem(response.status, response.status === 403 ? {detail: 'Your roles do not allow this.', ...body} : body);
   }
   return body;
 }

@@ -1,4 +1,4 @@
-// The frame around the views: where one is, whether the page is live, who one is.
+// The frame around the views: navigation, connection state and user.
 import {html, render, useEffect, useRef, useState} from './lib.js';
 import {get, onSignedOut, post} from './api.js';
 import {count, duration} from './format.js';
@@ -51,15 +51,15 @@ function Who({me}) {
   if (me.open || !me.user) {
     return null;
   }
-  return html`<span class="who"><span>${me.user}${me.roles.includes('operator') ? '' : ' (may look only)'}</span>
+  return html`<span class="who"><span>${me.user}${me.roles.includes('operator') ? '' : ' (read-only)'}</span>
     <button type="button" class="plain" onClick=${logOut}>Log out</button></span>`;
 }
 
 function Banners({me, signedOut}) {
   return html`
-    ${signedOut && html`<p class="banner bad" role="alert">You are logged in no more.
+    ${signedOut && html`<p class="banner bad" role="alert">Your session has ended.
       <button type="button" onClick=${() => location.reload()}>Log in again</button></p>`}
-    ${me.open && html`<p class="banner warn">Access is open: who reaches this page may do everything. For development only.</p>`}`;
+    ${me.open && html`<p class="banner warn">Access is open: everyone who can reach this page has every role. For development only.</p>`}`;
 }
 
 function App() {
@@ -87,7 +87,7 @@ function App() {
     main.current.focus();
   };
   return html`
-    <a class="skip" href="#main" onClick=${skip}>To the content</a>
+    <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
     <${Banners} me=${me} signedOut=${signedOut} />
     <header class="top">
       <a class="name" href="#/"><img src="console/icon.svg" alt="" width="22" height="22" />Orderflow</a>

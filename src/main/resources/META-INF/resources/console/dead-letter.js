@@ -28,7 +28,7 @@ function Head({letter}) {
   const {title, tone} = DEAD_LETTER_STATES[letter.state] ?? {title: letter.state, tone: 'off'};
   return html`<section class="verdict ${tone}">
     <h1>${flowTitle(letter.flow)}: ${reasonTitle(letter.reason)} <${Pill} tone=${tone}>${title}<//></h1>
-    <p>${letter.orderId ? html`Order <a href="#/orders/${encodeURIComponent(letter.orderId)}">${letter.orderId}</a>. ` : 'It names no order. '}
+    <p>${letter.orderId ? html`Order <a href="#/orders/${encodeURIComponent(letter.orderId)}">${letter.orderId}</a>. ` : 'No order id. '}
       ${REASONS[letter.reason]?.says}</p>
     <p class="break"><code>${letter.message}</code></p>
   </section>`;
@@ -37,11 +37,11 @@ function Head({letter}) {
 function Facts({letter}) {
   const facts = [
     ['Event', letter.type], ['Attempts', letter.attempts], ['Replays', letter.replays],
-    ['Further copies', letter.copies || null],
+    ['Redeliveries', letter.copies || null],
     ['First failure', html`<${Time} at=${letter.firstFailure} />`], ['Last failure', html`<${Time} at=${letter.lastFailure} />`],
     ['Exception', letter.exception], ['Published to', `${letter.exchange || 'the default exchange'}, ${letter.routingKey}`], ['Worker', letter.worker],
   ].filter(([, value]) => value !== null && value !== undefined && value !== '');
-  return html`<section class="card"><h2>What happened</h2>
+  return html`<section class="card"><h2>Details</h2>
     <dl class="facts">${facts.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd class="break number">${value}</dd></div>`)}</dl></section>`;
 }
 
@@ -67,15 +67,15 @@ function Payload({original, draft, editable, onInput}) {
   return html`<section class="card payload"><h2><label for="payload">Payload</label></h2>
     <textarea id="payload" readonly=${!editable} spellcheck=${false} rows=${Math.min(24, Math.max(6, pretty(original).split('\n').length))}
       value=${draft ?? pretty(original)} onInput=${(event) => onInput(event.target.value)} aria-describedby="payload-state"></textarea>
-    <p id="payload-state" class="quiet">${wrong ? html`<span class="bad">No JSON: ${wrong}</span>` : draft !== null
-      ? html`Edited; nothing is sent until you replay it. <button type="button" class="plain" onClick=${() => onInput(null)}>Back to the original</button>`
-      : editable ? 'As it came, indented. It can be edited here and replayed with a new body. Leave "***" in place to keep the payment token.'
-        : 'As it came, indented; the payment token is masked.'}</p>
+    <p id="payload-state" class="quiet">${wrong ? html`<span class="bad">Invalid JSON: ${wrong}</span>` : draft !== null
+      ? html`Edited, and not sent until you replay it. <button type="button" class="plain" onClick=${() => onInput(null)}>Restore the original</button>`
+      : editable ? 'The original payload, indented. You can edit it and replay it with the new body. Leave "***" in place to keep the payment token.'
+        : 'The original payload, indented. The payment token is masked.'}</p>
   </section>`;
 }
 
 const Bytes = ({base64}) => html`<section class="card"><h2>Payload</h2>
-  <p class="quiet">It is no text. Its bytes in Base64:</p><pre class="break">${base64}</pre></section>`;
+  <p class="quiet">The payload is not text. Its bytes in Base64:</p><pre class="break">${base64}</pre></section>`;
 
 function Letter({letter, me, reload}) {
   const original = letter.body;
@@ -86,7 +86,7 @@ function Letter({letter, me, reload}) {
   useEffect(() => setDraft(null), [letter.id]);
   const selection = {ids: [letter.id]};
   return html`
-    <nav aria-label="Way back"><a href="#/dead-letters?flow=${letter.flow}&reason=${letter.reason}">All of this group</a></nav>
+    <nav aria-label="Breadcrumb"><a href="#/dead-letters?flow=${letter.flow}&reason=${letter.reason}">All dead letters of this group</a></nav>
     <${Head} letter=${letter} />
     ${may && html`<div class="choice">
       <button type="button" class="primary" onClick=${() => setDialog('replay')}>${edited === undefined ? 'Replay' : 'Replay with the edited payload'} …</button>

@@ -1,4 +1,4 @@
-// Groups by flow and reason, the dead letters of one group, and what may be done with them.
+// Dead letters: the groups by flow and reason, and the list of one group with its actions.
 import {html, useEffect, useState} from './lib.js';
 import {get, query} from './api.js';
 import {useResource, useTitle} from './hooks.js';
@@ -19,13 +19,13 @@ const GroupRow = ({group, state}) => html`<tr>
   <td class="right number" data-label="Count"><b>${count(group.count)}</b></td>
   <td class="number" data-label="Newest"><${Time} at=${group.newest} relative /></td>
   <td class="number" data-label="Oldest"><${Time} at=${group.oldest} relative /></td>
-  <td class="break" data-label="For example">${group.example}</td>
+  <td class="break" data-label="Example">${group.example}</td>
 </tr>`;
 
 function Groups({groups, state}) {
   return html`<div class="card scroll"><table class="stack">
     <thead><tr><th scope="col">Flow and reason</th><th scope="col" class="right">Count</th><th scope="col">Newest</th>
-      <th scope="col">Oldest</th><th scope="col">For example</th></tr></thead>
+      <th scope="col">Oldest</th><th scope="col">Example</th></tr></thead>
     <tbody>${groups.map((group) => html`<${GroupRow} key=${group.flow + group.reason} group=${group} state=${state} />`)}</tbody>
   </table></div>`;
 }
@@ -33,8 +33,8 @@ function Groups({groups, state}) {
 function LetterRow({letter, filter, chosen, onChoose}) {
   return html`<tr>
     ${onChoose && html`<td class="choose"><input type="checkbox" checked=${chosen} onChange=${() => onChoose(letter.id)}
-      aria-label=${`choose ${letter.orderId ?? letter.id}`} /></td>`}
-    <th scope="row"><a href="#/dead-letters/${letter.id}">${letter.orderId ?? letter.type ?? 'without an order'}</a>
+      aria-label=${`select ${letter.orderId ?? letter.id}`} /></td>`}
+    <th scope="row"><a href="#/dead-letters/${letter.id}">${letter.orderId ?? letter.type ?? 'no order id'}</a>
       ${!(filter.flow && filter.reason) && html`<small>${flowTitle(letter.flow)}: ${reasonTitle(letter.reason)}</small>`}</th>
     <td class="break" data-label="Message">${letter.message}</td>
     <td class="right number" data-label="Attempts">${letter.attempts}</td>
@@ -43,7 +43,7 @@ function LetterRow({letter, filter, chosen, onChoose}) {
   </tr>`;
 }
 
-/** More pages are added below; a change of the filter starts over. */
+/** Appends further pages. A change of the filter starts again with the first page. */
 function useLetters(filter) {
   const first = useResource(`dead-letters${query({...filter, limit: LIMIT})}`, 5000);
   const key = JSON.stringify(filter);
@@ -72,10 +72,10 @@ function Choice({chosen, total, filter, onClear, reload}) {
     reload();
   };
   return html`<div class="choice">
-    <span class="number">${some ? `${plural(number, 'dead letter')} chosen` : `All ${count(number)} of them`}</span>
+    <span class="number">${some ? `${plural(number, 'dead letter')} selected` : `All ${count(number)} of them`}</span>
     <button type="button" class="primary" onClick=${() => setDialog('replay')}>Replay ${count(number)} …</button>
     <button type="button" onClick=${() => setDialog('discard')}>Discard ${count(number)} …</button>
-    ${some && html`<button type="button" class="plain" onClick=${onClear}>Choose none</button>`}
+    ${some && html`<button type="button" class="plain" onClick=${onClear}>Clear selection</button>`}
     ${dialog === 'replay' && html`<${ReplayDialog} selection=${selection} onClose=${() => setDialog(null)} />`}
     ${dialog === 'discard' && html`<${DiscardDialog} selection=${selection} number=${number} onClose=${() => setDialog(null)} onDone=${done} />`}
   </div>`;
@@ -99,7 +99,7 @@ function List({filter, total, me}) {
     ${may && (known !== null || chosen.size > 0) && html`<${Choice} chosen=${chosen} total=${known} filter=${filter}
       onClear=${() => setChosen(new Set())} reload=${resource.reload} />`}
     <div class="card scroll"><table class="stack letters">
-      <thead><tr>${may && html`<th scope="col" class="choose"><input type="checkbox" checked=${all} onChange=${toggleAll} aria-label="choose all shown" /></th>`}
+      <thead><tr>${may && html`<th scope="col" class="choose"><input type="checkbox" checked=${all} onChange=${toggleAll} aria-label="select all shown" /></th>`}
         <th scope="col">Order</th><th scope="col">Message</th><th scope="col" class="right">Attempts</th>
         <th scope="col" class="right">Replays</th><th scope="col">Last failure</th></tr></thead>
       <tbody>${letters.map((letter) => html`<${LetterRow} key=${letter.id} letter=${letter} filter=${filter} chosen=${chosen.has(letter.id)} onChoose=${may && toggle} />`)}</tbody>
@@ -115,8 +115,8 @@ function TextFilter({filter}) {
     location.hash = href({...filter, state: filter.state === 'OPEN' ? '' : filter.state, text: new FormData(event.target).get('text').trim()});
   };
   return html`<form class="filter" onSubmit=${submit}>
-    <label class="hidden" for="text">Text in the message or the payload</label>
-    <input id="text" name="text" type="search" key=${filter.text} defaultValue=${filter.text ?? ''} placeholder="Text in message or payload" />
+    <label class="hidden" for="text">Text in the message or the order id</label>
+    <input id="text" name="text" type="search" key=${filter.text} defaultValue=${filter.text ?? ''} placeholder="Text in message or order id" />
     <button type="submit">Filter</button></form>`;
 }
 
@@ -125,7 +125,7 @@ function Group({filter, groups, me}) {
   const own = groups.filter((group) => (!flow || group.flow === flow) && (!reason || group.reason === reason));
   const total = text || !groups.length ? undefined : own.reduce((sum, group) => sum + group.count, 0);
   return html`
-    <nav aria-label="Way back"><a href=${href({state: state === 'OPEN' ? '' : state})}>All groups</a></nav>
+    <nav aria-label="Breadcrumb"><a href=${href({state: state === 'OPEN' ? '' : state})}>All groups</a></nav>
     <h1>${flow ? flowTitle(flow) : 'All flows'}${reason ? `: ${reasonTitle(reason)}` : ''}</h1>
     <p class="lead">${reason ? REASONS[reason]?.says : ''} ${own.length > 0 && html`<span class="quiet">The newest ${ago(own[0].newest)}.</span>`}</p>
     <${TextFilter} filter=${filter} />
@@ -143,10 +143,10 @@ export function DeadLetters({parameters, me}) {
   const tabs = Object.entries(DEAD_LETTER_STATES).map(([key, {title}]) => ({key, title, href: href({state: key === 'OPEN' ? '' : key})}));
   return html`
     <h1>Dead letters</h1>
-    <p class="lead">Messages that were given up, kept with their original bytes until somebody decides.</p>
+    <p class="lead">Messages that could not be handled. They are kept with their original bytes until an operator replays or discards them.</p>
     <${Tabs} label="States" tabs=${tabs} current=${state} />
     <${Loaded} resource=${groups}>${(list) => list.length === 0
-      ? html`<p class="quiet">${state === 'OPEN' ? 'None. Nothing waits for a person.' : 'None.'}</p>`
+      ? html`<p class="quiet">${state === 'OPEN' ? 'None. Nothing needs an operator.' : 'None.'}</p>`
       : html`<${Groups} groups=${list} state=${state === 'OPEN' ? '' : state} />`}<//>
     <${TextFilter} filter=${filter} />
     <${Replays} />`;

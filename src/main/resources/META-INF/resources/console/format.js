@@ -1,4 +1,4 @@
-// Numbers, times and names as people read them.
+// Formats numbers and times for people.
 
 const WHOLE = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
 const TENTHS = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
@@ -9,7 +9,7 @@ const isKnown = (value) => value !== null && value !== undefined && Number.isFin
 
 export const count = (value) => isKnown(value) ? WHOLE.format(value) : UNKNOWN;
 
-/** Events in a second. */
+/** Events per second. */
 export function rate(value) {
   if (!isKnown(value)) {
     return UNKNOWN;
@@ -19,7 +19,7 @@ export function rate(value) {
 
 export const plural = (n, one, many = one + 's') => `${count(n)} ${n === 1 ? one : many}`;
 
-/** Seconds in the unit that suits them. */
+/** Seconds in a suitable unit. */
 export function duration(seconds) {
   if (!isKnown(seconds)) {
     return UNKNOWN;
@@ -41,7 +41,7 @@ const DAY_CLOCK = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit',
 });
 
-/** The time of day, with the date if it is not today's. */
+/** The time of day, with the date if it is not today. */
 export function clock(iso) {
   const at = new Date(iso);
   return (at.toDateString() === new Date().toDateString() ? CLOCK : DAY_CLOCK).format(at);
@@ -49,26 +49,24 @@ export function clock(iso) {
 
 export const secondsSince = (iso) => (Date.now() - new Date(iso).getTime()) / 1000;
 
-/** In one unit: a finer one would only flicker. */
+/** In one unit, because a second unit would flicker. */
 export function ago(iso) {
   const seconds = secondsSince(iso);
   const [size, unit] = seconds < 60 ? [1, 's'] : seconds < 3600 ? [60, 'min'] : seconds < 86400 ? [3600, 'h'] : [86400, 'd'];
   return seconds < 1 ? 'just now' : `${WHOLE.format(Math.floor(seconds / size))} ${unit} ago`;
 }
 
-/** The worker's sentences name moments as ISO-8601 in UTC. */
+/** Texts of the worker contain times as ISO 8601 in UTC. */
 export const localTimes = (text) => text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, clock);
 
-/** Money comes in minor units. */
-export function money(value) {
-  if (!value) {
-    return UNKNOWN;
-  }
-  const format = new Intl.NumberFormat('en', {style: 'currency', currency: value.currency});
-  return format.format(value.amount / 10 ** format.resolvedOptions().maximumFractionDigits);
+/** The total of an order. The digits are those of ISO 4217, in which amounts are sent, because a browser's own digits differ. */
+export function money({total, minorUnits}) {
+  const digits = {minimumFractionDigits: minorUnits, maximumFractionDigits: minorUnits};
+  const format = new Intl.NumberFormat('en', {style: 'currency', currency: total.currency, ...digits});
+  return format.format(total.amount / 10 ** minorUnits);
 }
 
-/** Indented if it is JSON, else as it is. */
+/** Indents JSON. Other text is not changed. */
 export function pretty(text) {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

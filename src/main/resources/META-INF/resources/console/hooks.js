@@ -1,7 +1,7 @@
 import {useCallback, useEffect, useRef, useState} from './lib.js';
 import {get} from './api.js';
 
-/** What the address bar says after the #: a path and its parameters. */
+/** The path and the parameters after the # in the address. */
 function route() {
   const [path, search = ''] = location.hash.replace(/^#/, '').split('?');
   return {parts: path.split('/').filter(Boolean).map(decodeURIComponent), parameters: Object.fromEntries(new URLSearchParams(search))};
@@ -18,8 +18,8 @@ export function useRoute() {
 }
 
 /**
- * What a GET answers, asked again every so often while the page is seen. What was there stays until the next answer is.
- * @param every milliseconds; 0 for once
+ * The answer to a GET, requested repeatedly while the page is visible. The previous answer stays until the next one arrives.
+ * @param every interval in milliseconds; 0 for a single request
  */
 export function useResource(path, every = 0) {
   const [state, setState] = useState({path, data: null, error: null});

@@ -1,4 +1,4 @@
-// The worker's state, told by it each second; asked for where events do not come through, and known to be old where nothing does.
+// The worker's state, from server-sent events every second. Without events it is requested, and without answers it is marked as old.
 import {useEffect, useState} from './lib.js';
 import {get} from './api.js';
 
@@ -50,7 +50,7 @@ function listen() {
   };
 }
 
-/** A page that nobody looks at costs the worker nothing. */
+/** Closes the stream, so that a hidden page costs the worker nothing. */
 function hangUp() {
   events?.close();
   events = null;

@@ -1,4 +1,4 @@
-// Where one order is: what has happened, what comes next, and what holds it up.
+// One order: its timeline, its next step, and what blocks it.
 import {html, useEffect, useState} from './lib.js';
 import {query} from './api.js';
 import {useResource, useTitle} from './hooks.js';
@@ -9,22 +9,22 @@ import {OrderState} from './orders.js';
 import {condition} from './pipeline.js';
 import {EFFECT_STATES, EVENTS, flowTitle, ORDER_STATES, reasonTitle} from './words.js';
 
-const EFFECTS = [['payment', 'Payment'], ['shipment', 'Shipment'], ['refund', 'Refund']];
+const EFFECTS = {payment: 'Payment', shipment: 'Shipment', refund: 'Refund'};
 
-/** What keeps an order where it is, besides that it has just arrived there. */
+/** The reason why an order does not continue; false if there is none. */
 function hindrance(next, letters, snapshot) {
   const dead = letters.find(({state}) => state === 'OPEN');
   if (dead) {
-    return {tone: 'bad', text: html`It waits for a person: ${flowTitle(dead.flow)} gave it up ${ago(dead.lastFailure)},${' '}
+    return {tone: 'bad', text: html`This order needs an operator: ${flowTitle(dead.flow)} dead-lettered its message ${ago(dead.lastFailure)},${' '}
       after ${plural(dead.attempts, 'attempt')} (${reasonTitle(dead.reason)}): ${dead.message.replace(/^\S+:[A-Z]+ /, '')}. <a href="#/dead-letters/${dead.id}">Open the dead letter</a>`};
   }
   if (letters.some(({state}) => state === 'PLANNED' || state === 'SENT')) {
-    return {tone: 'busy', text: 'It is being replayed.'};
+    return {tone: 'busy', text: 'Its message is being replayed.'};
   }
   const flow = snapshot?.flows.find(({name}) => name === next);
   const {tone, word, why} = flow ? condition(flow) : {tone: 'ok'};
   return flow && tone !== 'ok' && word !== 'Some fail'
-    ? {tone, text: `${flowTitle(next)}: ${word.toLowerCase()} ${localTimes(why)}`}
+    ? {tone, text: `${flowTitle(next)}: ${word.toLowerCase()} (${localTimes(why)})`}
     : flow?.depth > 0 && {tone: 'busy', text: `${count(flow.depth)} messages wait in the queue of ${flowTitle(next)}.`};
 }
 
@@ -40,18 +40,19 @@ function Answer({order, letters}) {
 }
 
 function Effects({order}) {
-  const effects = EFFECTS.filter(([key]) => order[key]);
-  return html`<section class="card scroll"><h2>What was done for it</h2>
-    ${effects.length === 0 ? html`<p class="quiet">Nothing yet: no provider has been asked.</p>` : html`<table class="stack">
+  const effects = Object.keys(order).filter((key) => order[key]?.firstStartedAt)
+    .sort((a, b) => Date.parse(order[a].firstStartedAt) - Date.parse(order[b].firstStartedAt));
+  return html`<section class="card scroll"><h2>Effects</h2>
+    ${effects.length === 0 ? html`<p class="quiet">None yet: no request was sent to a provider.</p>` : html`<table class="stack">
       <thead><tr><th scope="col">Effect</th><th scope="col">State</th><th scope="col" class="right">Attempts</th>
-        <th scope="col">Reference, reason</th><th scope="col">First asked</th><th scope="col">Finished</th></tr></thead>
-      <tbody>${effects.map(([key, title]) => {
+        <th scope="col">Reference, reason</th><th scope="col">First request</th><th scope="col">Finished</th></tr></thead>
+      <tbody>${effects.map((key) => {
         const {state, attempts, reference, reason, firstStartedAt, finishedAt} = order[key];
-        return html`<tr key=${key}><th scope="row">${title}</th>
+        return html`<tr key=${key}><th scope="row">${EFFECTS[key] ?? key}</th>
           <td data-label="State">${EFFECT_STATES[state] ?? state}</td>
           <td class="right number" data-label="Attempts">${attempts}</td>
           <td class="break" data-label="Reference, reason">${reference && html`<code>${reference}</code>`} ${reason}</td>
-          <td class="number" data-label="First asked"><${Time} at=${firstStartedAt} /></td>
+          <td class="number" data-label="First request"><${Time} at=${firstStartedAt} /></td>
           <td class="number" data-label="Finished"><${Time} at=${finishedAt} /></td></tr>`;
       })}</tbody>
     </table>`}
@@ -70,7 +71,7 @@ function Timeline({order}) {
 }
 
 function Letters({letters}) {
-  return letters.length > 0 && html`<section class="card"><h2>Its dead letters</h2>
+  return letters.length > 0 && html`<section class="card"><h2>Dead letters of this order</h2>
     <ul class="groups">${letters.map(({id, flow, reason, state, message, lastFailure}) => html`<li key=${id}>
       <a href="#/dead-letters/${id}">${flowTitle(flow)}: ${reasonTitle(reason)}</a> <span class="quiet">${state.toLowerCase()}</span>
       <small>${message}, ${ago(lastFailure)}</small></li>`)}</ul></section>`;
@@ -83,11 +84,11 @@ function Missing({orderId, letters}) {
     <section class="verdict ${letters.length ? 'bad' : 'warn'}">
       <h1>${orderId}</h1>
       <p>${letters.length
-        ? 'It never became an order: its message is a dead letter.'
+        ? 'The order was not accepted: its message is a dead letter.'
         : 'There is no such order in the ledger, and no dead letter names it.'}</p>
       ${letters.length === 0 && html`<ul>
-        <li>${waiting > 0 ? `${count(waiting)} new orders wait in the queue: it may be one of them.` : 'No new order waits in the queue: the shop has not sent it, or under another id.'}</li>
-        <li><a href="#/orders${query({after: orderId.slice(0, -1)})}">Orders with ids like this</a></li></ul>`}
+        <li>${waiting > 0 ? `${count(waiting)} new orders wait in the queue. It may be one of them.` : 'No new order waits in the queue. The shop has not sent it, or has sent it under another id.'}</li>
+        <li><a href="#/orders${query({after: orderId.slice(0, -1)})}">Orders with similar ids</a></li></ul>`}
     </section>
     <${Letters} letters=${letters} />`;
 }
@@ -106,6 +107,6 @@ export function Order({orderId}) {
   }
   return html`
     <${Answer} order=${order} letters=${letters} />
-    <p class="quiet number">${money(order.total)}, placed <${Time} at=${order.createdAt} /></p>
+    <p class="quiet number">${money(order)}, placed <${Time} at=${order.createdAt} /></p>
     <div class="two even"><${Timeline} order=${order} /><div><${Effects} order=${order} /><${Letters} letters=${letters} /></div></div>`;
 }

@@ -14,7 +14,7 @@ export const OrderState = ({state}) => html`<${Pill} tone=${ORDER_STATES[state]?
 const Row = ({order}) => html`<tr>
   <th scope="row"><a href="#/orders/${encodeURIComponent(order.orderId)}">${order.orderId}</a></th>
   <td><${OrderState} state=${order.state} /></td>
-  <td class="right number wide">${money(order.total)}</td>
+  <td class="right number wide">${money(order)}</td>
   <td class="number wide"><${Time} at=${order.createdAt} /></td>
   <td class="number" data-label="Changed"><${Time} at=${order.updatedAt} /></td>
 </tr>`;
@@ -36,7 +36,7 @@ export function Orders({parameters: {state = '', after = ''}}) {
         </table></div>
         <nav class="pages" aria-label="Pages">
           ${after && html`<a href=${href({state})}>First page</a>`}
-          <span class="quiet">by order id, ${LIMIT} on a page</span>
+          <span class="quiet">sorted by order id, ${LIMIT} per page</span>
           ${next && html`<a href=${href({state, after: next})}>Next page</a>`}
         </nav>`}
     <//>`;

@@ -8,18 +8,18 @@ import {Plots} from './plots.js';
 
 const OLD_SECONDS = 600;
 
-/** What needs a person, the worst first. */
+/** The problems that need an operator, the worst first. */
 function concerns({snapshot, isLive}) {
   const {broker, ledger, flows, orders, deadLetters} = snapshot;
   return [
-    !isLive && {tone: 'bad', text: 'This page hears nothing from the worker. What it shows is old.'},
-    ...broker.connections.filter(({ok}) => !ok).map(({name, text}) => ({tone: 'bad', text: `No connection to the broker to ${name}: ${text}`})),
-    broker.blocked && {tone: 'bad', text: `The broker takes no messages: ${broker.blocked}`},
+    !isLive && {tone: 'bad', text: 'This page receives no data from the worker. The data shown is old.'},
+    ...broker.connections.filter(({ok}) => !ok).map(({name, text}) => ({tone: 'bad', text: `No connection to the broker for ${name}: ${text}`})),
+    broker.blocked && {tone: 'bad', text: `The broker accepts no messages: ${broker.blocked}`},
     !ledger.ok && {tone: 'bad', text: `The ledger: ${ledger.text}`},
     ...broker.drift.map((text) => ({tone: 'warn', text: `At the broker: ${text}`})),
     ...flows.map(flowConcern),
     deadLetters.open > 0 && {
-      tone: 'warn', text: `${plural(deadLetters.open, 'dead letter needs', 'dead letters need')} a person.`, href: '#/dead-letters',
+      tone: 'warn', text: `${plural(deadLetters.open, 'dead letter needs', 'dead letters need')} an operator.`, href: '#/dead-letters',
     },
     orders.oldestOpenSeconds > OLD_SECONDS && {
       tone: 'warn', text: `The oldest open order has waited for ${duration(orders.oldestOpenSeconds)}.`, href: '#/orders?state=ACCEPTED',
@@ -33,7 +33,7 @@ function flowConcern(flow) {
     return {tone: 'warn', text: `${title} is paused by ${flow.paused.by}: ${flow.paused.why}`};
   }
   if (flow.admitted < flow.prefetch && flow.why) {
-    return {tone: 'warn', text: `${title} ${flow.admitted === 0 ? 'takes nothing' : 'takes one at a time'}: ${flow.why}`};
+    return {tone: 'warn', text: `${title} ${flow.admitted === 0 ? 'is paused' : 'handles one message at a time'}: ${flow.why}`};
   }
   return !flow.consuming && {tone: 'bad', text: `${title} does not consume: ${flow.state}`};
 }
@@ -41,12 +41,12 @@ function flowConcern(flow) {
 function Verdict({live}) {
   const list = concerns(live);
   const {acceptedRate, endedRate} = live.snapshot.orders;
-  const flowing = !live.isLive ? `What follows is what it said at ${clock(live.snapshot.at)}.` : acceptedRate || endedRate
-    ? `${rate(acceptedRate)} orders come in each second, ${rate(endedRate)} are done.`
+  const flowing = !live.isLive ? `Last data: ${clock(live.snapshot.at)}.` : acceptedRate || endedRate
+    ? `${rate(acceptedRate)} orders accepted per second, ${rate(endedRate)} completed.`
     : 'No orders at the moment.';
   const worst = list.some(({tone}) => tone === 'bad') ? 'bad' : list.length ? 'warn' : 'ok';
-  const title = {bad: 'Something is broken', warn: 'Running, but something needs you', ok: 'All is well'}[worst];
-  return html`<section class="verdict ${worst}" aria-label="In short">
+  const title = {bad: 'Something is broken', warn: 'Running, but needs attention', ok: 'All is well'}[worst];
+  return html`<section class="verdict ${worst}" aria-label="Summary">
     <h1>${title}</h1>
     <p class="number">${flowing}</p>
     ${list.length > 0 && html`<ul>${list.map(({tone, text, href}) => html`
@@ -58,13 +58,13 @@ function DeadLetterTray({groups, deadLetters, flow}) {
   return html`<section class="card tray">
     <h2>Dead letters</h2>
     ${groups.length === 0
-      ? html`<p class="quiet">${deadLetters.open > 0 ? 'One moment …' : 'None. Nothing waits for a person.'}</p>`
+      ? html`<p class="quiet">${deadLetters.open > 0 ? 'Loading …' : 'None. Nothing needs an operator.'}</p>`
       : html`<ul class="groups">${groups.slice(0, 4).map((group) => html`<li key=${group.flow + group.reason}>
           <a href="#/dead-letters?flow=${group.flow}&reason=${group.reason}">
             <b class="number">${count(group.count)}</b> ${flowTitle(group.flow)}: ${reasonTitle(group.reason)}</a>
           <small>${group.example}, ${ago(group.newest)}</small></li>`)}</ul>
         ${groups.length > 4 && html`<p><a href="#/dead-letters">All ${groups.length} groups</a></p>`}`}
-    ${deadLetters.inQueue > 0 && html`<p class="quiet">${count(deadLetters.inQueue)} more on the way here, in the queue.
+    ${deadLetters.inQueue > 0 && html`<p class="quiet">${count(deadLetters.inQueue)} more in the queue, not in the ledger yet.
       ${flow && !flow.consuming ? ` ${flow.state}` : ''}</p>`}
   </section>`;
 }
@@ -73,11 +73,11 @@ function Foundations({snapshot}) {
   const {broker, ledger, worker} = snapshot;
   const line = (ok, name, text, otherwise = 'bad') => html`<li key=${name} class=${ok ? 'ok' : otherwise}><b>${name}</b> <span>${localTimes(text)}</span></li>`;
   return html`<section class="card foundations">
-    <h2>What it stands on</h2>
+    <h2>Dependencies</h2>
     <ul>
       ${broker.connections.map(({name, ok, text}) => line(ok, `Broker, ${name}`, text))}
-      ${line(!broker.blocked, 'Publishing', broker.blocked ? `blocked by the broker: ${broker.blocked}` : 'the broker takes messages')}
-      ${line(broker.drift.length === 0, 'Topology', broker.drift.length ? broker.drift.join('; ') : 'everything is there as it should be', 'warn')}
+      ${line(!broker.blocked, 'Publishing', broker.blocked ? `blocked by the broker: ${broker.blocked}` : 'the broker accepts messages')}
+      ${line(broker.drift.length === 0, 'Topology', broker.drift.length ? broker.drift.join('; ') : 'all exchanges, queues and bindings are in place', 'warn')}
       ${line(ledger.ok, 'Ledger', ledger.text)}
     </ul>
     <p class="quiet">${worker.name} ${worker.version}, started ${ago(worker.startedAt)}</p>

@@ -1,4 +1,4 @@
-// Small pieces that every view is made of.
+// Small components that the views share.
 import {html, useEffect, useLayoutEffect, useRef, useState} from './lib.js';
 import {ago, clock, UNKNOWN} from './format.js';
 
@@ -17,7 +17,7 @@ export function Failure({error, retry}) {
   </div>`;
 }
 
-/** What is there, or why it is not, or that it is on its way; in one element, so that what comes after it stays there. */
+/** The data, the error or a loading text. It is one element, so that the order of the following elements does not change. */
 export function Loaded({resource, children}) {
   if (resource.data === null || resource.data === undefined) {
     return html`<div class="rows">${resource.error
@@ -28,7 +28,7 @@ export function Loaded({resource, children}) {
 
 let announce = () => {};
 
-/** Says what was done, on the page and to a screen reader. */
+/** Announces a result on the page and to screen readers. */
 export const say = (text) => announce(text);
 
 export function Announcements() {
@@ -41,7 +41,7 @@ export function Announcements() {
   return html`<div class="toast ${text ? 'shown' : ''}" role="status" aria-live="polite">${text}</div>`;
 }
 
-/** The browser's own dialog: it keeps the focus inside, closes with Escape, and gives the focus back. */
+/** A native dialog: it keeps the focus inside, closes with Escape, and restores the focus. */
 export function Dialog({title, onClose, children}) {
   const dialog = useRef();
   useLayoutEffect(() => {
@@ -54,14 +54,14 @@ export function Dialog({title, onClose, children}) {
 }
 
 export function Reason({value, onInput, placeholder}) {
-  return html`<label class="field">Why
+  return html`<label class="field">Reason
     <input name="why" required maxlength="500" autocomplete="off" value=${value} placeholder=${placeholder}
       onInput=${(event) => onInput(event.target.value)} />
-    <small>It is kept with your name.</small>
+    <small>It is stored with your name.</small>
   </label>`;
 }
 
-/** Sends a form once, and shows what the worker says against it. */
+/** Sends a form once, and shows the worker's error. */
 export function useSubmit(action) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState(null);
@@ -82,11 +82,11 @@ export function useSubmit(action) {
 export function Actions({onClose, busy, disabled, danger, children}) {
   return html`<div class="actions">
     <button type="button" onClick=${onClose}>Cancel</button>
-    <button type="submit" class=${danger ? 'danger' : 'primary'} disabled=${busy || disabled}>${busy ? 'One moment …' : children}</button>
+    <button type="submit" class=${danger ? 'danger' : 'primary'} disabled=${busy || disabled}>${busy ? 'Sending …' : children}</button>
   </div>`;
 }
 
-/** Asks whether, and why. */
+/** Asks for confirmation and a reason. */
 export function Confirm({title, text, action, placeholder, danger, onConfirm, onClose}) {
   const [why, setWhy] = useState('');
   const {busy, error, submit} = useSubmit(async () => {

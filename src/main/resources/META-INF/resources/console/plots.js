@@ -1,4 +1,4 @@
-// The last quarter of an hour, with uPlot.
+// Plots of the last 15 minutes, drawn with uPlot.
 import {html, useEffect, useRef, useState} from './lib.js';
 import uPlot from '../webjars/uplot/dist/uPlot.esm.js';
 import {count, duration, rate, UNKNOWN} from './format.js';
@@ -7,8 +7,8 @@ import {points} from './live.js';
 const HEIGHT = 170;
 
 const PLOTS = [
-  {title: 'Orders a second', show: rate, lines: [['accepted', 'in', '--line-1'], ['ended', 'done', '--line-2']]},
-  {title: 'From order to end', show: duration, lines: [['p50', 'half within', '--line-1'], ['p99', '99 % within', '--line-3']]},
+  {title: 'Orders per second', show: rate, lines: [['accepted', 'accepted', '--line-1'], ['ended', 'completed', '--line-2']]},
+  {title: 'Duration of orders', show: duration, lines: [['p50', 'p50', '--line-1'], ['p99', 'p99', '--line-3']]},
   {title: 'Messages', show: count, lines: [['depth', 'waiting', '--line-1'], ['inFlight', 'in flight', '--line-2'], ['dead', 'dead', '--line-3']]},
 ];
 
@@ -40,7 +40,7 @@ function options({lines, show}, width, onCursor) {
   };
 }
 
-/** Changes with the colour scheme, whose colours a canvas does not follow by itself. */
+/** Whether the colour scheme is dark. A canvas does not follow the scheme by itself. */
 function useScheme() {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const [isDark, setDark] = useState(dark.matches);

@@ -1,10 +1,10 @@
-// An order id from anywhere: "/" goes there, Enter answers where the order is.
+// Finds an order by its id. The key "/" focuses the field, and Enter opens the order.
 import {html, useEffect, useRef, useState} from './lib.js';
 import {get} from './api.js';
 
 const SUGGESTIONS = 6;
 
-/** Ids are pasted with quotes, spaces and commas around them. */
+/** Removes quotes, spaces and commas around a pasted id. */
 const tidy = (text) => text.trim().replace(/^["'\s]+|["'\s,]+$/g, '');
 
 const isTyping = (target) => target.closest('input, textarea, select, dialog[open]');

@@ -1,15 +1,15 @@
-// What may be done with chosen dead letters: all of a filter, or some by id.
+// Replays or discards selected dead letters: all of a filter, or some by id.
 import {html, useEffect, useState} from './lib.js';
 import {post} from './api.js';
 import {count, plural} from './format.js';
 import {Actions, Confirm, Dialog, Failure, Reason, say, useSubmit} from './parts.js';
 
 function Forecast({forecast}) {
-  return html`<table class="forecast"><caption>What will happen</caption>
+  return html`<table class="forecast"><caption>Expected results</caption>
     <tbody>${forecast.map(({what, count: number}) => html`<tr key=${what}><td class="right number">${count(number)}</td><td>${what}</td></tr>`)}</tbody></table>`;
 }
 
-/** Shows what would happen before it can be done. @param edited a new body, of one dead letter only */
+/** Shows a forecast before a replay can be started. @param edited a new body, for one dead letter only */
 export function ReplayDialog({selection, edited, onClose}) {
   const [plan, setPlan] = useState(null);
   const [unplanned, setUnplanned] = useState(null);
@@ -25,10 +25,10 @@ export function ReplayDialog({selection, edited, onClose}) {
   });
   return html`<${Dialog} title="Replay" onClose=${onClose}>
     <form onSubmit=${submit}>
-      <p>First 1, then 10, then 100, then the rest: it stops by itself when they fail again. Each order is charged and shipped once, however often its message is sent.</p>
-      <div class="reserved">${unplanned ? html`<${Failure} error=${unplanned} />` : plan ? html`<${Forecast} forecast=${plan.forecast} />` : html`<p class="quiet">Looking what would happen …</p>`}</div>
-      <${Reason} value=${why} onInput=${setWhy} placeholder="such as: the provider is back" />
-      <label class="field">At most, in a second
+      <p>Sends 1 message, then 10, then 100, then all others, and stops if they fail again. Each order is charged and shipped once, however often its message is sent.</p>
+      <div class="reserved">${unplanned ? html`<${Failure} error=${unplanned} />` : plan ? html`<${Forecast} forecast=${plan.forecast} />` : html`<p class="quiet">Loading the forecast …</p>`}</div>
+      <${Reason} value=${why} onInput=${setWhy} placeholder="for example: the provider is back" />
+      <label class="field">Messages per second, at most
         <input name="rate" type="number" min="1" max="10000" required value=${speed} onInput=${(event) => setSpeed(Number(event.target.value))} />
       </label>
       ${error && html`<${Failure} error=${error} />`}
@@ -44,6 +44,6 @@ export function DiscardDialog({selection, number, onClose, onDone}) {
     onDone();
   };
   return html`<${Confirm} title=${`Discard ${plural(number, 'dead letter')}`} action="Discard" danger
-    text="What they would have done stays undone. They are kept and can still be read, but nothing is sent again."
-    placeholder="such as: test orders of the shop" onConfirm=${confirmed} onClose=${onClose} />`;
+    text="The messages are not handled. The dead letters are kept and can still be read, but cannot be replayed."
+    placeholder="for example: test orders of the shop" onConfirm=${confirmed} onClose=${onClose} />`;
 }

@@ -1,4 +1,4 @@
-// For development: orders with the data that makes the simulated providers behave or misbehave.
+// For development: places orders with data for which the simulated providers succeed or fail.
 import {html, useState} from './lib.js';
 import {postLines} from './api.js';
 import {plural} from './format.js';
@@ -10,9 +10,9 @@ const KINDS = {
   refused: {title: 'Address refused: paid, then refunded', postalCode: 'REFUSED'},
   flaky: {title: 'Flaky: payment fails three times, then works', token: 'tok_flaky'},
   timeout: {title: 'Timeout: the first answer is lost', token: 'tok_timeout'},
-  unavailable: {title: 'Unavailable: payment always fails, a dead letter in the end', token: 'tok_unavailable'},
-  noCarrier: {title: 'No carrier: shipping always fails, a dead letter in the end', postalCode: 'UNAVAILABLE'},
-  broken: {title: 'Bad JSON: refused at the door'},
+  unavailable: {title: 'Unavailable: payment always fails, then a dead letter', token: 'tok_unavailable'},
+  noCarrier: {title: 'No carrier: shipping always fails, then a dead letter', postalCode: 'UNAVAILABLE'},
+  broken: {title: 'Invalid JSON: rejected by the API'},
 };
 
 const MOST = 10000;
@@ -41,12 +41,12 @@ export function TestOrders({onClose, onPlaced}) {
   });
   return html`<${Dialog} title="Place test orders" onClose=${onClose}>
     <form onSubmit=${submit}>
-      <label class="field">What they meet
+      <label class="field">Scenario
         <select name="kind" value=${kind} onChange=${(event) => setKind(event.target.value)}>
           ${Object.entries(KINDS).map(([key, {title}]) => html`<option key=${key} value=${key}>${title}</option>`)}
         </select>
       </label>
-      <label class="field">How many
+      <label class="field">Number of orders
         <input name="number" type="number" min="1" max=${MOST} required value=${number}
           onInput=${(event) => setNumber(Number(event.target.value))} />
       </label>

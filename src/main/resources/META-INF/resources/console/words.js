@@ -1,65 +1,73 @@
-// What the worker's names mean, in plain words.
+// Titles and explanations of the worker's names.
 
-/** readsContent: a message of this flow can be edited. Of all others only the order id counts, and the ledger has the rest. */
+/**
+ * In the order of the picture; flows that are not named here follow. readsContent: messages of this flow can be edited. Of other
+ * messages only the order id counts.
+ */
 export const FLOWS = {
-  'order-created': {title: 'Orders', does: 'writes new orders down', readsContent: true},
-  payment: {title: 'Payment', does: 'collects the money'},
-  shipping: {title: 'Shipping', does: 'books the shipment'},
+  'order-created': {title: 'Orders', does: 'accepts new orders', readsContent: true},
+  payment: {title: 'Payment', does: 'collects payments'},
+  shipping: {title: 'Shipping', does: 'books shipments'},
 };
 
-export const flowTitle = (name) => FLOWS[name]?.title ?? (name || 'From elsewhere');
+export const flowTitle = (name) => FLOWS[name]?.title ?? (name || 'Other source');
+
+export const flowSays = ({name, takes}) => FLOWS[name]?.does ?? `handles ${takes}`;
+
+export const flowPlace = (name) => (name in FLOWS ? Object.keys(FLOWS).indexOf(name) : Infinity);
 
 export const ORDER_STATES = {
-  ACCEPTED: {title: 'Accepted', tone: 'busy', next: 'payment', says: 'The payment is still to be collected.'},
-  PAID: {title: 'Paid', tone: 'busy', next: 'shipping', says: 'The money is collected, the shipment is still to be booked.'},
-  SHIPPED: {title: 'Shipped', tone: 'ok', says: 'Paid and shipped. Nothing is left to do.'},
-  REFUNDING: {title: 'Refunding', tone: 'warn', next: 'payment', says: 'It will not be shipped. The money is still to be given back.'},
-  REFUNDED: {title: 'Refunded', tone: 'off', says: 'It was not shipped and the money was given back. Nothing is left to do.'},
-  DECLINED: {title: 'Declined', tone: 'off', says: 'The payment was declined: nobody was charged. Nothing is left to do.'},
-  CANCELLED: {title: 'Cancelled', tone: 'off', says: 'It was cancelled before anybody was charged. Nothing is left to do.'},
+  ACCEPTED: {title: 'Accepted', tone: 'busy', next: 'payment', says: 'The payment has not been collected yet.'},
+  PAID: {title: 'Paid', tone: 'busy', next: 'shipping', says: 'The payment is collected. The shipment has not been booked yet.'},
+  SHIPPED: {title: 'Shipped', tone: 'ok', says: 'Paid and shipped. No further steps.'},
+  REFUNDING: {title: 'Refunding', tone: 'warn', next: 'payment', says: 'The order will not be shipped. The payment has not been refunded yet.'},
+  REFUNDED: {title: 'Refunded', tone: 'off', says: 'The order was not shipped, and the payment was refunded. No further steps.'},
+  DECLINED: {title: 'Declined', tone: 'off', says: 'The payment was declined, and the customer was not charged. No further steps.'},
+  CANCELLED: {title: 'Cancelled', tone: 'off', says: 'The order was cancelled before the customer was charged. No further steps.'},
 };
 
 export const EFFECT_STATES = {
-  STARTED: 'asked, no answer yet',
-  UNKNOWN: 'no answer in time: it may have happened',
+  STARTED: 'requested, no answer yet',
+  UNKNOWN: 'no answer in time: the outcome is unknown',
   PENDING: 'the provider decides later',
   FAILED: 'failed: the provider did not act',
   SUCCEEDED: 'done',
   REFUSED: 'refused',
-  CANCELLED: 'cancelled before the provider was asked',
+  CANCELLED: 'cancelled before the request was sent',
 };
 
 export const EVENTS = {
   'order.accepted': 'Order accepted',
   'payment.collected': 'Payment collected',
   'payment.declined': 'Payment declined',
-  'payment.refunded': 'Money given back',
+  'payment.refunded': 'Payment refunded',
   'shipment.booked': 'Shipment booked',
   'shipment.refused': 'Shipment refused',
   'order.cancelled': 'Order cancelled',
-  'cancellation.refused': 'Too late to cancel',
+  'cancellation.refused': 'Cancellation refused',
 };
 
 export const REASONS = {
-  NOT_JSON: {title: 'Not JSON', says: 'The body cannot be read at all. Mend the body, or discard it.'},
-  TOO_LARGE: {title: 'Too large', says: 'It was not read. The message says in which queue it is set aside.'},
-  INVALID_FIELD: {title: 'Invalid field', says: 'A field is missing or wrong; the message names it. Mend the body, or discard it.'},
-  UNKNOWN_TYPE: {title: 'Unknown type', says: 'An event that this queue does not handle. Who sends it here?'},
-  INVALID_ENVELOPE: {title: 'Invalid envelope', says: 'A header is missing or wrong; the message names it.'},
-  UNKNOWN_ORDER: {title: 'Unknown order', says: 'It speaks of an order that was never accepted here.'},
-  DIFFERENT_ORDER: {title: 'Different order', says: 'Another order came first under this id; the message names the fields that differ. Let the shop send it under a new id, or discard it.'},
-  UNEXPECTED_STATE: {title: 'Unexpected state', says: 'The state of the order does not call for this. No worker publishes such an event: find the publisher, then discard it.'},
-  OUTCOME_UNKNOWN: {title: 'Outcome unknown', says: 'The provider may have acted and cannot tell. Look there before it is tried again.'},
-  REFUND_REFUSED: {title: 'Refund refused', says: 'The provider would not give the money back: a person has to.'},
-  RETRIES_EXHAUSTED: {title: 'Retries exhausted', says: 'It failed as often as it may. Replay it when the cause is gone.'},
-  UNEXPECTED_FAILURE: {title: 'Unexpected failure', says: 'A defect of the worker. Replay it with a version that mends it.'},
-  DELIVERY_LIMIT: {title: 'Delivered too often', says: 'It was under way each time a worker died. It may be the cause.'},
+  NOT_JSON: {title: 'Not JSON', says: 'The body is not JSON. The message names its format. Fix the body, or ask the shop to send it again.'},
+  TOO_LARGE: {title: 'Too large', says: 'The worker did not read it. The message names the queue in which it is kept.'},
+  INVALID_FIELD: {title: 'Invalid field', says: 'A field is missing or invalid. The message names it. Fix the body, or discard it.'},
+  UNKNOWN_TYPE: {title: 'Unknown type', says: 'The queue does not handle this event type. Find the publisher, then discard it.'},
+  INVALID_ENVELOPE: {title: 'Invalid envelope', says: 'A header is missing or invalid. The message names it.'},
+  UNKNOWN_ORDER: {title: 'Unknown order', says: 'The ledger does not have the order.'},
+  DIFFERENT_ORDER: {title: 'Different order', says: 'The ledger already has another order under this id. The message names the fields that differ. Ask the shop to send it under a new id, or discard it.'},
+  UNEXPECTED_STATE: {title: 'Unexpected state', says: 'It does not match the state of the order. No worker publishes such an event. Find the publisher, then discard it.'},
+  OUTCOME_UNKNOWN: {title: 'Outcome unknown', says: 'The provider may have acted, and cannot report the outcome. Check at the provider before you replay it.'},
+  REQUEST_REJECTED: {title: 'Request rejected', says: 'The provider rejected the request as wrong, and did nothing. Fix the cause and replay it, or cancel the order.'},
+  REFUND_REFUSED: {title: 'Refund refused', says: 'The provider refused the refund. An operator has to refund the customer.'},
+  RETRIES_EXHAUSTED: {title: 'Retries exhausted', says: 'All retries failed. Replay it once the cause is fixed.'},
+  UNEXPECTED_FAILURE: {title: 'Unexpected failure', says: 'A defect of the worker. Replay it once the defect is fixed.'},
+  DELIVERY_LIMIT: {title: 'Delivery limit', says: 'It was in flight each time a worker or its channel ended. It may be the cause.'},
 };
 
 export const reasonTitle = (reason) => REASONS[reason]?.title ?? reason;
 
 export const DEAD_LETTER_STATES = {
-  OPEN: {title: 'Needs a person', tone: 'bad'},
+  OPEN: {title: 'Needs an operator', tone: 'bad'},
   PLANNED: {title: 'In a replay', tone: 'busy'},
   SENT: {title: 'Sent again', tone: 'busy'},
   RESOLVED: {title: 'Resolved', tone: 'ok'},
@@ -68,13 +76,13 @@ export const DEAD_LETTER_STATES = {
 
 export const HISTORY = {
   ARRIVED: 'Arrived',
-  CAME_AGAIN: 'Came again',
+  CAME_AGAIN: 'Dead-lettered again',
   REPLAYED: 'Replayed',
   RESOLVED: 'Resolved',
   FAILED_AGAIN: 'Failed again',
   EDITED: 'Edited',
   DISCARDED: 'Discarded',
-  STOPPED: 'Taken out of a replay',
+  STOPPED: 'Removed from a replay',
 };
 
 export const REPLAY_STATES = {

@@ -3,7 +3,7 @@ package dev.orderflow.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.orderflow.access.Caller.Answer;
+import dev.orderflow.access.HttpCaller.Answer;
 import dev.orderflow.contract.Answers;
 import dev.orderflow.fixture.OrderJson;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two packaged workers: one with the defaults, one where anybody may place orders, with fewer users. */
+/** Two packaged workers: one with the defaults, and one with an open intake and fewer users. */
 class AccessIT {
 
     private static final List<String> ROLES = List.of("viewer", "operator", "shop");
@@ -120,13 +120,13 @@ class AccessIT {
     }
 
     @Test
-    void newsOfAProviderNeedASignatureAndNoLogIn() throws Exception {
+    void notificationsOfAProviderNeedASignatureAndNoLogIn() throws Exception {
         Endpoint webhook = Endpoint.signed("/webhooks/payment");
         Answer unsigned = call(webhook, closed.nobody());
 
         assertThat(unsigned.status()).isEqualTo(401);
         assertThat(unsigned.header("www-authenticate"))
-                .as("refused by the webhook itself")
+                .as("rejected by the webhook itself")
                 .isEmpty();
     }
 
@@ -149,7 +149,7 @@ class AccessIT {
         assertThat(page.header("location")).isEqualTo("/login.html");
         assertThat(script.status()).isEqualTo(401);
         assertThat(script.header("www-authenticate"))
-                .as("nothing on which a browser would ask for a password")
+                .as("no challenge that makes a browser ask for a password")
                 .startsWith("Bearer");
         assertThat(program.header("www-authenticate")).startsWith("Bearer");
     }
@@ -207,11 +207,11 @@ class AccessIT {
         assertThat(answer.header("retry-after")).isEqualTo("1");
         assertThat(sent).isGreaterThan(20);
         assertThat(usual.user("viewer").get("/orders").status())
-                .as("reading is free")
+                .as("reads are not limited")
                 .isEqualTo(200);
     }
 
-    private static Answer call(Endpoint endpoint, Caller caller) throws Exception {
+    private static Answer call(Endpoint endpoint, HttpCaller caller) throws Exception {
         String path = endpoint.pathWith("A-1");
         Answer answer = endpoint.isRead() ? caller.get(path) : caller.post(path, "application/json", "{}");
         if (Endpoints.ALL.contains(endpoint)) {

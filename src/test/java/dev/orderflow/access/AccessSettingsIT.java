@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a packaged worker says of its settings when it starts. */
+/** The start checks and log messages for the access settings. */
 class AccessSettingsIT {
 
     @Test
@@ -56,7 +56,7 @@ class AccessSettingsIT {
     @Test
     void whereAccessIsOpenTheLogSaysSo() throws Exception {
         try (AccessWorker worker = AccessWorker.start(Map.of("orderflow.access.open", "true"))) {
-            assertThat(worker.process().log()).contains("access is open: everybody may see and change everything");
+            assertThat(worker.process().log()).contains("access is open: every caller may read and change everything");
             assertThat(worker.nobody().get("/orders").status()).isEqualTo(200);
         }
     }

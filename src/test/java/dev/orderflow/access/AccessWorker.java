@@ -2,12 +2,13 @@ package dev.orderflow.access;
 
 import dev.orderflow.fixture.WorkerProcess;
 import dev.orderflow.servers.FreePorts;
+import io.quarkus.runtime.util.HashUtil;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
-/** A packaged worker with the settings of production, and users whose passwords are their names, each with a program of that name. */
+/** A packaged worker with production's settings. Each user's password is its name, and each has a program of that name. */
 public record AccessWorker(int port, WorkerProcess process) implements AutoCloseable {
 
     private static final int COST = 10;
@@ -20,13 +21,13 @@ public record AccessWorker(int port, WorkerProcess process) implements AutoClose
         return new AccessWorker(port, new WorkerProcess(all).awaitReady());
     }
 
-    /** Those of production, as far as they have no other default in tests. */
+    /** Production's settings, as far as tests have other defaults. */
     public static Map<String, String> settings() {
         return Map.of(
-                "orderflow.access.open", "false",
-                "orderflow.topology.prefix", System.getProperty("orderflow.topology.prefix") + "access.",
-                "orderflow.payment.gateway", "simulated",
-                "orderflow.shipping.carrier", "simulated");
+                "orderflow.access.open",
+                "false",
+                "orderflow.topology.prefix",
+                System.getProperty("orderflow.topology.prefix") + "access.");
     }
 
     public static Map<String, String> user(String name, String role) {
@@ -38,20 +39,20 @@ public record AccessWorker(int port, WorkerProcess process) implements AutoClose
                 key + "roles",
                 role,
                 program + "hash",
-                Accounts.sha256(token(name)),
+                HashUtil.sha256(token(name)),
                 program + "roles",
                 role);
     }
 
-    static String token(String name) {
-        return "of_" + Accounts.sha256(name);
+    public static String token(String name) {
+        return "of_" + HashUtil.sha256(name);
     }
 
-    Caller nobody() {
-        return new Caller(port);
+    HttpCaller nobody() {
+        return new HttpCaller(port);
     }
 
-    Caller user(String name) {
+    HttpCaller user(String name) {
         return nobody().withToken(token(name));
     }
 

@@ -3,9 +3,9 @@ package dev.orderflow.access;
 import java.util.Set;
 
 /**
- * A way into the application.
+ * An HTTP endpoint of the application.
  *
- * @param roles that may use it; none for one that everybody may use
+ * @param roles that may use it; empty for an endpoint that is open to everyone
  */
 public record Endpoint(String method, String path, Set<String> roles) {
 
@@ -41,7 +41,7 @@ public record Endpoint(String method, String path, Set<String> roles) {
         return method + " " + path;
     }
 
-    /** With the same text in place of each part that varies. */
+    /** The path with this text as each path parameter. */
     public String pathWith(String text) {
         return path.replaceAll("\\{[^}]*}", text);
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Every endpoint, and who may use it where the intake of orders is not open. */
+/** Every endpoint and its roles, for an intake that is not open. */
 public final class Endpoints {
 
     public static final List<Endpoint> ALL = List.of(
@@ -42,8 +42,7 @@ public final class Endpoints {
             read("/operations/live"),
             change("/replays/{id}/stop"),
             signed("/login"),
-            signed("/webhooks/payment"),
-            signed("/webhooks/shipment"),
+            signed("/webhooks/{provider}"),
             everyUser("GET", "/operations/me"),
             everyUser("POST", "/operations/logout"));
 
@@ -53,7 +52,7 @@ public final class Endpoints {
         return ALL.stream().filter(endpoint -> !endpoint.isOpen());
     }
 
-    /** As the code has them: method and path of each. */
+    /** Method and path of each endpoint in the code. */
     public static Set<String> routes() {
         Set<String> routes = new TreeSet<>();
         for (JavaClass type : MainClasses.ALL) {
@@ -66,7 +65,7 @@ public final class Endpoints {
         return routes;
     }
 
-    /** Interfaces are what others are asked by. */
+    /** Whether the type is a REST client, which is an interface. */
     private static boolean isClient(JavaClass type) {
         return type.isInterface();
     }

@@ -2,7 +2,7 @@ package dev.orderflow.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.access.Caller.Answer;
+import dev.orderflow.access.HttpCaller.Answer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Behind a proxy, which says from which addresses they come, and on a worker that trusts another proxy. */
+/** Guesses behind a trusted proxy, which forwards the addresses, and on a worker that trusts another proxy. */
 class GuessedPasswordsIT {
 
     private static AccessWorker behindProxy;
@@ -46,7 +46,7 @@ class GuessedPasswordsIT {
         assertThat(right.header("content-type")).startsWith("application/problem+json");
         assertThat(logIn("192.0.2.2", "ada", "ada").status()).isEqualTo(200);
         assertThat(behindProxy.user("ada").get("/operations/me").status())
-                .as("a program goes on")
+                .as("programs are not affected")
                 .isEqualTo(200);
         assertThat(behindProxy.process().metric("orderflow_logins_failed_total{reason=\"limit\"}"))
                 .isPositive();

@@ -2,7 +2,7 @@ package dev.orderflow.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.access.Caller.Answer;
+import dev.orderflow.access.HttpCaller.Answer;
 import dev.orderflow.fixture.OrderJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a packaged worker says to those who mean it ill, and that it says it safely. */
+/** A packaged worker answers hostile requests safely. */
 class HostileInputIT {
 
     private static final byte[] TEN_MEGABYTES = new byte[10_000_000];
@@ -94,7 +94,7 @@ class HostileInputIT {
                 .isEqualTo(400);
     }
 
-    /** The connection ends early: the sender may see why, or only that it is gone. */
+    /** The connection is closed early. The sender sees the answer, or only the closed connection. */
     @Test
     void aBodyThatDoesNotEndIsNotReadToItsEnd() throws Exception {
         for (String path : List.of("/orders", "/webhooks/payment", "/webhooks/shipment")) {
@@ -158,7 +158,7 @@ class HostileInputIT {
         }
     }
 
-    /** Ends all the same, so that a worker that would read it fails no other test. */
+    /** The body is finite after all, so that a worker that reads it does not fail other tests. */
     private static InputStream endless(AtomicInteger megabytes) {
         byte[] megabyte = Arrays.copyOf(TEN_MEGABYTES, 1_000_000);
         return new SequenceInputStream(new Enumeration<>() {
@@ -188,7 +188,7 @@ class HostileInputIT {
     }
 
     private static Answer post(String path, String contentType, BodyPublisher body) throws Exception {
-        Caller caller = path.equals("/login") ? worker.nobody() : worker.user("ada");
+        HttpCaller caller = path.equals("/login") ? worker.nobody() : worker.user("ada");
         return caller.with("Content-Type", contentType).call("POST", path, body);
     }
 }

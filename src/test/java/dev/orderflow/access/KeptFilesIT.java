@@ -2,7 +2,7 @@ package dev.orderflow.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.access.Caller.Answer;
+import dev.orderflow.access.HttpCaller.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a browser keeps of a packaged worker's pages, and what it asks for each time. */
+/** Caching of a packaged worker's pages and files in browsers. */
 class KeptFilesIT {
 
     private static final List<String> OPEN = List.of("/login.css", "/login.js");
@@ -64,7 +64,7 @@ class KeptFilesIT {
     }
 
     @Test
-    void whoIsNotLoggedInIsToldNothingOfAFile() throws Exception {
+    void withoutALogInNothingOfAFileIsShown() throws Exception {
         for (String file : CLOSED) {
             String tag = worker.user("ada").get(file).header("etag");
             Answer refused = askedAgain(worker.nobody(), file, tag);
@@ -85,7 +85,7 @@ class KeptFilesIT {
         }
     }
 
-    private static Answer askedAgain(Caller caller, String file, String tag) throws Exception {
+    private static Answer askedAgain(HttpCaller caller, String file, String tag) throws Exception {
         return caller.with("If-None-Match", tag).get(file);
     }
 }

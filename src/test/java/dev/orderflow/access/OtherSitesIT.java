@@ -12,7 +12,7 @@ import java.net.URL;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where access is open, as for developers: what holds all the same. */
+/** Protection against other sites where access is open, as for developers. */
 @QuarkusTest
 class OtherSitesIT {
 
@@ -43,7 +43,7 @@ class OtherSitesIT {
         }
     }
 
-    /** A form, for which a browser asks nobody. */
+    /** Posts a form, which a browser sends without a preflight request. */
     @Test
     void aPageOfAnotherSiteLogsNobodyIn() {
         for (String path : List.of("/login", "/webhooks/login", "/orders/login", "/console/login")) {
@@ -59,7 +59,7 @@ class OtherSitesIT {
                         .formParam("password", "eve")
                         .post("/webhooks/login")
                         .statusCode())
-                .as("no log-in at all")
+                .as("there is no such log-in")
                 .isIn(404, 405);
     }
 
@@ -81,7 +81,7 @@ class OtherSitesIT {
     }
 
     @Test
-    void newsOfAProviderComeFromAnywhere() {
+    void notificationsOfAProviderAreAcceptedFromAnywhere() {
         post("/webhooks/payment", "User-Agent", "provider.example").then().statusCode(401);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** However a path is written, nobody gets more by it than by the plain path. */
+/** A different spelling of a path gives no more access than the plain path. */
 class RawPathsIT {
 
     private static final List<String> CALLERS = List.of("", "viewer", "shop", "operator");
@@ -68,7 +68,15 @@ class RawPathsIT {
         assertThat(findings).isEmpty();
     }
 
-    /** Its probes and metrics are open; nothing else is there. */
+    @Test
+    void aTargetThatIsNoPathIsRefusedWithoutAStackTraceInTheLog() throws Exception {
+        for (String target : List.of("?orders", "?", "?/orders/A-1/cancel")) {
+            assertThat(RawHttp.send(worker.port(), "GET", target, "").status()).isEqualTo(400);
+        }
+        assertThat(worker.process().log()).doesNotContain("request path must start");
+    }
+
+    /** The management port serves probes and metrics without a log-in, and nothing else. */
     @Test
     void theManagementPortServesNothingElse() throws Exception {
         for (String path : List.of("/orders", "/flows", "/dead-letters", "/console/app.js", "/login")) {

@@ -3,7 +3,7 @@ package dev.orderflow.access;
 import static dev.orderflow.fixture.Await.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.access.Caller.Answer;
+import dev.orderflow.access.HttpCaller.Answer;
 import dev.orderflow.fixture.BreakableDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
@@ -114,7 +114,7 @@ class SessionsIT {
         return worker.nobody().withCookie(cookie).get("/orders").status();
     }
 
-    /** Needs no database. */
+    /** Reads an endpoint that needs no database. */
     private static int me(AccessWorker worker, String cookie) throws Exception {
         return worker.nobody().withCookie(cookie).get("/operations/me").status();
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.orderflow.access.Caller.Answer;
+import dev.orderflow.access.HttpCaller.Answer;
 import dev.orderflow.fixture.Amqp;
 import dev.orderflow.fixture.OrderJson;
 import java.util.HashMap;
@@ -102,7 +102,7 @@ class WhoCancelledIT {
                         || timeline(orderId).contains("cancelled"));
     }
 
-    private static Answer cancel(Caller caller, String orderId) throws Exception {
+    private static Answer cancel(HttpCaller caller, String orderId) throws Exception {
         return caller.post("/orders/" + orderId + "/cancel", "application/json", "");
     }
 

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** What the package itself sets, in place of the code's defaults. */
+/** The settings of the package, which override the code's defaults. */
 final class Defaults {
 
     private static final Properties PACKAGED = packaged();
 
     private Defaults() {}
 
-    /** As it is without a prefix of the names; null if the package does not set it. */
+    /** The value without the prefix of exchanges and queues; null if the package does not set it. */
     static String of(String key) {
         String value = PACKAGED.getProperty(key);
         return value == null ? null : value.replace("${orderflow.topology.prefix:}", "");

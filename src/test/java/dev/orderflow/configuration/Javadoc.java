@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the source says of a setting. */
+/** Reads the Javadoc of settings from the source. */
 final class Javadoc {
 
     private static final Path SOURCES = Path.of("src/main/java");
@@ -16,14 +16,14 @@ final class Javadoc {
 
     private Javadoc() {}
 
-    /** @throws IllegalStateException if it says nothing */
+    /** @throws IllegalStateException without Javadoc */
     static String of(Method method) throws IOException {
         Class<?> type = method.getDeclaringClass();
         String source = source(type);
         return before(" " + method.getName() + "();", source.substring(declaration(source, type)));
     }
 
-    /** @throws IllegalStateException if it says nothing */
+    /** @throws IllegalStateException without Javadoc */
     static String of(Class<?> type) throws IOException {
         return before("interface " + type.getSimpleName(), source(type));
     }
@@ -43,7 +43,7 @@ final class Javadoc {
                 .strip();
     }
 
-    /** A nested type may have methods of the same names as others. */
+    /** The position of the type, because nested types may have methods of the same name. */
     private static int declaration(String source, Class<?> type) {
         return source.indexOf("interface " + type.getSimpleName());
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /**
  * One row of the reference.
  *
- * @param value null where it has to be given
+ * @param value the default; null for a required setting
  */
 record Setting(String key, String type, String value, String effect) {
 
@@ -76,7 +76,7 @@ record Setting(String key, String type, String value, String effect) {
         return "| `%s` | `%s` | %s | %s | %s |".formatted(key, environmentVariable(), type, shown, effect);
     }
 
-    /** As MicroProfile Config looks for it. */
+    /** The name of the environment variable that MicroProfile Config reads. */
     private String environmentVariable() {
         return StringUtil.replaceNonAlphanumericByUnderscores(key.replace("*", "_NAME_"))
                 .toUpperCase(Locale.ROOT)

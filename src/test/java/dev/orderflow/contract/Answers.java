@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Comparator;
 
-/** Holds what a worker answers against {@code docs/api/orderflow.yaml}. */
+/** Checks a worker's answers against {@code docs/api/orderflow.yaml}. */
 public final class Answers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ public final class Answers {
         }
     }
 
-    /** Of those that fit, the one with the fewest parameters. */
+    /** The matching route with the fewest parameters. */
     private static String route(String method, String path) {
         String request = method + ' ' + path.replaceFirst("\\?.*", "");
         return API.operations().keySet().stream()

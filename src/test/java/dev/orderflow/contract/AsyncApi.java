@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What {@code docs/api/orderflow-events.yaml} says of messages and of what is done with them. */
+/** The messages and operations of {@code docs/api/orderflow-events.yaml}. */
 record AsyncApi(Document document) {
 
     /**
-     * Something that the worker does.
+     * An operation of the worker.
      *
-     * @param events the types of those among its messages that are events
+     * @param events the event types among its messages
      */
     record Operation(Channel channel, Set<String> events, boolean isMandatory) {}
 
@@ -24,7 +24,7 @@ record AsyncApi(Document document) {
         return new AsyncApi(Document.read("orderflow-events.yaml"));
     }
 
-    /** The messages that are an event, by its type. */
+    /** The messages that are events, by type. */
     Map<String, JsonNode> events() {
         return document.all("/components/messages").values().stream()
                 .filter(AsyncApi::isEvent)
@@ -42,7 +42,7 @@ record AsyncApi(Document document) {
         return document.all("/channels").values().stream().map(channel -> new Channel(document, channel));
     }
 
-    /** @param action what the worker does: send or receive */
+    /** @param action send or receive */
     Stream<Operation> operations(String action) {
         return document.all("/operations").values().stream()
                 .filter(operation -> operation.get("action").asText().equals(action))

@@ -3,16 +3,16 @@ package dev.orderflow.contract;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.messaging.Topology.Binding;
-import dev.orderflow.messaging.Topology.Exchange;
-import dev.orderflow.messaging.Topology.Queue;
+import dev.orderflow.topology.Topology.Binding;
+import dev.orderflow.topology.Topology.Exchange;
+import dev.orderflow.topology.Topology.Queue;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A place at the broker, as the document has it: a routing key of an exchange, a queue, or several of a kind. */
+/** A channel of the document: a routing key of an exchange, a queue, or several of a kind. */
 record Channel(Document document, JsonNode node) {
 
     boolean isQueue() {
@@ -28,7 +28,7 @@ record Channel(Document document, JsonNode node) {
         return new Exchange(exchange.get("name").asText(), exchange.get("type").asText(), Map.of());
     }
 
-    /** As it is written down, with its parameters. */
+    /** The address as in the document, with its parameters. */
     String address() {
         return node.get("address").asText();
     }
@@ -53,7 +53,7 @@ record Channel(Document document, JsonNode node) {
                         filled(binding.get("routingKey").asText(), values))));
     }
 
-    /** Of its parameters, every combination; of one without, an empty one. */
+    /** Every combination of its parameters' values; an empty one if it has none. */
     private Stream<Map<String, String>> values() {
         Stream<Map<String, String>> all = Stream.of(Map.of());
         for (Map.Entry<String, JsonNode> parameter :
@@ -70,7 +70,7 @@ record Channel(Document document, JsonNode node) {
         return all;
     }
 
-    /** A delay as a value of its own is in milliseconds. */
+    /** The value of an argument. A delay is converted to milliseconds. */
     private Object value(JsonNode argument, Map<String, String> values) {
         if (argument.isNumber()) {
             return argument.numberValue();
@@ -92,7 +92,7 @@ record Channel(Document document, JsonNode node) {
         return document.resolved(node.get("bindings")).get("amqp");
     }
 
-    /** Not the whole document. */
+    /** Prints only the address instead of the whole document. */
     @Override
     public String toString() {
         return address();

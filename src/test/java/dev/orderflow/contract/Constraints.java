@@ -14,7 +14,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.function.Consumer;
 
-/** What is demanded of a value, in the words of JSON Schema. */
+/** The constraints of a value, as keywords of JSON Schema. */
 record Constraints(AnnotatedElement element, ObjectNode schema) {
 
     static Constraints of(AnnotatedElement element) {

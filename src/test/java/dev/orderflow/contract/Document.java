@@ -15,13 +15,13 @@ record Document(JsonNode root) {
 
     private static final String REF = "$ref";
 
-    /** By the parser below Jackson's own: that one does not follow an alias to its anchor. */
+    /** Uses the YAML parser directly, because Jackson does not resolve aliases. */
     static Document read(String name) throws IOException {
         String text = Files.readString(Path.of("docs", "api", name));
         return new Document(new ObjectMapper().valueToTree(new Yaml().load(text)));
     }
 
-    /** What stands at this place, or where this place points to. */
+    /** The node at this pointer, or the one that it refers to. */
     JsonNode at(String pointer) {
         JsonNode node = root.at(pointer);
         if (node.isMissingNode()) {
@@ -34,16 +34,16 @@ record Document(JsonNode root) {
         return node.has(REF) ? at(node.get(REF).asText().substring(1)) : node;
     }
 
-    /** The members of the object at this place, each resolved, by their names. */
+    /** The resolved members of the object at this pointer, by name. */
     Map<String, JsonNode> all(String pointer) {
         return Fields.of(at(pointer), this::resolved);
     }
 
-    Schema schema(JsonNode node) {
-        return new Schema(this, resolved(node));
+    DocumentSchema schema(JsonNode node) {
+        return new DocumentSchema(this, resolved(node));
     }
 
-    Schema schema(String name) {
+    DocumentSchema schema(String name) {
         return schema(at("/components/schemas/" + name));
     }
 

@@ -2,8 +2,8 @@ package dev.orderflow.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.servers.Needed;
 import dev.orderflow.servers.Npm;
+import dev.orderflow.servers.Prerequisite;
 import dev.orderflow.servers.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each document of {@code docs/api} by its own specification: read by AsyncAPI's parser, or against OpenAPI's schemas. */
+/** Checks each document of {@code docs/api} against its specification, with AsyncAPI's parser or OpenAPI's schemas. */
 class DocumentsIT {
 
     private static final Path SETTINGS = Path.of("src/test/resources/contract");
-    private static final Needed<Path> PACKAGES = new Needed<>(
+    private static final Prerequisite<Path> PACKAGES = new Prerequisite<>(
             "the parsers of AsyncAPI and OpenAPI, from npm,",
             () -> new Npm(SETTINGS.resolve("package.json")).install("api-parsers"));
 

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.orderflow.messaging.Fact;
+import dev.orderflow.event.Fact;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
@@ -12,28 +12,28 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-/** The types of event that the code has. */
+/** The event types of the code. */
 final class EventTypes {
 
     private static final Map<String, ? extends Class<?>> ALL =
-            Types.all().filter(EventTypes::isFact).collect(toMap(EventTypes::typeOf, fact -> fact));
+            DocumentTypes.all().filter(EventTypes::isFact).collect(toMap(EventTypes::typeOf, fact -> fact));
 
     private EventTypes() {}
 
-    /** The record that an event's data is written from, by its type. */
+    /** The record of an event's data when it is written, by type. */
     static Map<String, ? extends Class<?>> all() {
         return ALL;
     }
 
-    /** The record that an event's data is read into. */
+    /** The record of an event's data when it is read. */
     static Class<?> dataOf(String type) {
         RecordComponent first = ALL.get(type).getRecordComponents()[0];
         return first.getAccessor().isAnnotationPresent(JsonUnwrapped.class) ? first.getType() : ALL.get(type);
     }
 
-    /** Constants of the features that look like one: {@code payment} names what it may not import. */
+    /** The features' constants that look like event types, because features may not import each other's. */
     static Set<String> namedInCode() {
-        return Types.all()
+        return DocumentTypes.all()
                 .filter(type -> type.getPackageName().matches("dev\\.orderflow\\.(order|payment|shipping)"))
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
@@ -43,7 +43,7 @@ final class EventTypes {
                 .collect(toSet());
     }
 
-    /** Such as {@code payment.token}, which looks like a type. */
+    /** Whether the text is a field such as {@code payment.token}, which looks like a type. */
     private static boolean isAFieldOfAnOrder(String[] path) {
         return Arrays.stream(dataOf("order.created").getRecordComponents())
                 .filter(field ->

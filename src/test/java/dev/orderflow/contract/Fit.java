@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How JSON differs from its schema: in types, in fields that are missing, and in fields that nobody has written down. */
+/** Finds differences between JSON and its schema: wrong types, missing fields and undocumented fields. */
 record Fit(Document document) {
 
     Stream<String> errors(String where, JsonNode unresolved, JsonNode value) {
@@ -58,10 +58,13 @@ record Fit(Document document) {
                 .collect(toSet());
         return Stream.concat(
                 missing.stream().map(name -> where + " has no " + name),
-                given.entrySet().stream()
-                        .flatMap(field -> known.containsKey(field.getKey())
-                                ? errors(where + '/' + field.getKey(), known.get(field.getKey()), field.getValue())
-                                : Stream.of(where + '/' + field.getKey() + " is not written down")));
+                given.entrySet().stream().flatMap(field -> {
+                    String place = where + '/' + field.getKey();
+                    JsonNode of = known.getOrDefault(field.getKey(), schema.path("additionalProperties"));
+                    return of.isObject()
+                            ? errors(place, of, field.getValue())
+                            : Stream.of(place + " is not written down");
+                }));
     }
 
     private Stream<String> items(String where, JsonNode schema, JsonNode value) {

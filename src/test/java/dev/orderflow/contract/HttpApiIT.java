@@ -11,7 +11,7 @@ import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A worker answers as {@code docs/api/orderflow.yaml} says. What it answers to strangers is in {@code AccessIT}. */
+/** A worker answers as {@code docs/api/orderflow.yaml} says. {@code AccessIT} covers callers without a role. */
 @QuarkusTest
 class HttpApiIT {
 
@@ -50,7 +50,7 @@ class HttpApiIT {
     }
 
     @Test
-    void whatCannotBeTakenIsToldAsAProblem() {
+    void invalidRequestsAreAnsweredWithAProblem() {
         answer("POST", "/orders", JSON, "{}", 400);
         answer("POST", "/orders", LINES, OrderJson.order(orderId) + "\n{}", 400);
         answer("POST", "/orders", JSON, OrderJson.order("A".repeat(300_000)), 413);
@@ -60,10 +60,27 @@ class HttpApiIT {
         answer("GET", "/orders?state=LOST", 400);
         answer("GET", "/dead-letters?limit=all&state=OPEN", 400);
         answer("GET", "/dead-letters/groups?state=LOST", 400);
-        assertThat(get("/orders?state=LOST")).contains("none of its type", "state=LOST");
+        assertThat(get("/orders?state=LOST")).contains("a query parameter has an invalid value", "state=LOST");
         answer("POST", "/flows/nothing/pause", JSON, "{\"why\":\"a test\"}", 404);
         answer("POST", "/dead-letters/replay", JSON, "{}", 400);
         answer("POST", "/webhooks/payment", JSON, "{}", 401);
+    }
+
+    @Test
+    void aQueryParameterThatAnEndpointDoesNotHaveIsRefused() {
+        assertThat(answer("GET", "/orders?customerId=C-7&limit=1", 400))
+                .contains("unknown query parameter customerId: there are after, limit, state");
+        for (String path : new String[] {"/flows", "/topology", "/replays", "/dead-letters", "/operations/me"}) {
+            assertThat(answer("GET", path + "?unknown=1", 400)).contains("unknown query parameter unknown");
+        }
+        answer("POST", "/orders?dryRun=true", JSON, OrderJson.order(orderId), 400);
+        answer("POST", "/orders?dryRun=true", LINES, OrderJson.order(orderId), 400);
+        answer("POST", "/orders/" + orderId + "/cancel?resaon=late", JSON, "", 400);
+        answer("POST", "/webhooks/payment?tenant=1", JSON, "{}", 401);
+
+        answer("POST", "/orders", JSON, OrderJson.order(orderId + "-1"), 202);
+        eventually().until(() -> get("/orders/" + orderId + "-1").contains("SHIPPED"));
+        answer("GET", "/orders/" + orderId, 404);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What {@code docs/api/orderflow.yaml} says. */
+/** The operations of {@code docs/api/orderflow.yaml}. */
 record OpenApi(Document document) {
 
     private static final Set<String> VERBS = Set.of("get", "post");
@@ -19,7 +19,7 @@ record OpenApi(Document document) {
         return new OpenApi(Document.read("orderflow.yaml"));
     }
 
-    /** By method and path. */
+    /** The operations, by method and path. */
     Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new LinkedHashMap<>();
         document.all("/paths")
@@ -43,13 +43,13 @@ record OpenApi(Document document) {
                 .keySet();
     }
 
-    /** The schema of the JSON that it answers with this status. */
-    Schema answer(JsonNode operation, String status) {
+    /** The schema of the JSON in an answer with this status. */
+    DocumentSchema answer(JsonNode operation, String status) {
         JsonNode content = responses(operation).get(status).path("content");
-        return new Schema(document, content.path("application/json").path("schema"));
+        return new DocumentSchema(document, content.path("application/json").path("schema"));
     }
 
-    /** By their names, what they are if they are missing. */
+    /** The default of each query parameter, by name. */
     Map<String, String> queryParameters(JsonNode operation) {
         Map<String, String> defaults = new TreeMap<>();
         parameters(operation).stream()

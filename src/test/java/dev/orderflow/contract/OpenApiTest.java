@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/api/orderflow.yaml} says what the resources do; that they answer so, {@code HttpApiIT} sees. */
+/** {@code docs/api/orderflow.yaml} agrees with the resources. {@code HttpApiIT} checks their answers. */
 class OpenApiTest {
 
-    /** Quarkus' own. */
+    /** The log-in endpoint of Quarkus. */
     private static final String LOGIN = "POST /login";
 
-    /** Answers that are too small for a type of their own. */
+    /** Schemas of answers that have no type of their own. */
     private static final Set<String> NO_TYPES = Set.of("PlacedOrder", "PlacedOrders", "Discarded");
 
-    /** What checks itself. */
+    /** Types that check their required fields themselves. */
     private static final Set<String> NOTHING_REQUIRED = Set.of("Selection", "SelectionFilter");
 
     private final OpenApi api;
@@ -61,6 +61,7 @@ class OpenApiTest {
             assertThat(statuses.containsAll(List.of("401", "403", "429")))
                     .as(endpoint.route())
                     .isEqualTo(!endpoint.isOpen() || endpoint.path().equals("/login"));
+            assertThat(statuses).as(endpoint.route()).contains("400");
             assertThat(statuses.contains("413")).as(endpoint.route()).isEqualTo(!endpoint.isRead());
         }
     }
@@ -101,8 +102,8 @@ class OpenApiTest {
         Map<String, JsonNode> schemas = document.all("/components/schemas");
         schemas.keySet().removeAll(NO_TYPES);
         schemas.forEach((name, node) -> {
-            Schema schema = document.schema(node);
-            Class<?> type = Types.named(name);
+            DocumentSchema schema = document.schema(node);
+            Class<?> type = DocumentTypes.named(name);
 
             assertThat(schema.shape()).as(name).isEqualTo(Shape.of(type));
             if (type.isAnnotationPresent(JsonInclude.class)) {

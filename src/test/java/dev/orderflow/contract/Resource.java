@@ -21,9 +21,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** A method that answers requests. */
 record Resource(Class<?> type, Method method, String verb) {
 
-    /** Interfaces are what others are asked by. */
+    /** All resource methods. Interfaces are REST clients, so that they are left out. */
     static Stream<Resource> all() {
-        return Types.all()
+        return DocumentTypes.all()
                 .filter(type -> type.isAnnotationPresent(Path.class) && !type.isInterface())
                 .flatMap(Resource::of);
     }
@@ -51,7 +51,7 @@ record Resource(Class<?> type, Method method, String verb) {
                 .flatMap(Arrays::stream);
     }
 
-    /** By their names, what they are if they are missing; empty for nothing. */
+    /** The default of each query parameter, by name; empty if it has none. */
     Map<String, String> queryParameters() {
         Map<String, String> defaults = new TreeMap<>();
         Arrays.stream(method.getParameters())
@@ -66,7 +66,7 @@ record Resource(Class<?> type, Method method, String verb) {
                 .orElse("");
     }
 
-    /** What it always answers, if the method says so. */
+    /** The answer's type, if the method declares it. */
     Optional<Type> answer() {
         Type returned = method.getGenericReturnType();
         Type answer = returned instanceof ParameterizedType generic

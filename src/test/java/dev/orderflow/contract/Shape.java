@@ -1,5 +1,6 @@
 package dev.orderflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the code says of the JSON of a type, as a schema. Whether something may be null it does not say. */
+/** The schema of a type's JSON, according to the code. It does not contain whether a value may be null. */
 final class Shape {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -33,7 +34,7 @@ final class Shape {
 
     private Shape() {}
 
-    /** Of a record or an enumeration. */
+    /** The schema of a record or an enumeration. */
     static ObjectNode of(Class<?> type) {
         ObjectNode schema = JSON.objectNode();
         if (type.isEnum()) {
@@ -43,10 +44,13 @@ final class Shape {
         }
         schema.put("type", "object");
         components(type).forEach(component -> schema.withObject("/properties").set(component.getName(), of(component)));
+        Arrays.stream(type.getRecordComponents())
+                .filter(Shape::isAny)
+                .forEach(component -> schema.set("additionalProperties", ofValues(component)));
         return schema;
     }
 
-    /** Those without which it is not taken, where it checks what it is given; else all, because all are always written. */
+    /** The fields that its checks require. A type without checks requires all, because it always writes all. */
     static List<String> required(Class<?> type) {
         List<String> checked = components(type)
                 .filter(Shape::isNeeded)
@@ -64,16 +68,25 @@ final class Shape {
 
     private static Stream<RecordComponent> components(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !isAny(component))
                 .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
                         ? components(component.getType())
                         : Stream.of(component));
+    }
+
+    private static boolean isAny(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonAnyGetter.class);
+    }
+
+    private static ObjectNode ofValues(RecordComponent map) {
+        return reference(((ParameterizedType) map.getGenericType()).getActualTypeArguments()[1]);
     }
 
     private static ObjectNode of(RecordComponent component) {
         return Constraints.of(component.getAccessor()).addTo(reference(component.getGenericType()));
     }
 
-    /** As it stands in a property, or in the answer of an endpoint. */
+    /** The schema as used in a property or in an endpoint's answer. */
     static ObjectNode reference(Type type) {
         ObjectNode schema = JSON.objectNode();
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
@@ -92,6 +105,6 @@ final class Shape {
     }
 
     private static ObjectNode named(Class<?> type, ObjectNode schema) {
-        return type.isRecord() || type.isEnum() ? schema.put("$ref", Types.nameOf(type)) : schema;
+        return type.isRecord() || type.isEnum() ? schema.put("$ref", DocumentTypes.nameOf(type)) : schema;
     }
 }

@@ -7,9 +7,7 @@ import dev.orderflow.deadletter.Canary.Move;
 import dev.orderflow.deadletter.Canary.Send;
 import dev.orderflow.deadletter.Canary.Stop;
 import dev.orderflow.deadletter.Canary.Wait;
-import dev.orderflow.ledger.ReplayRecord;
-import dev.orderflow.ledger.ReplayRecord.OfStep;
-import dev.orderflow.ledger.ReplayState;
+import dev.orderflow.deadletter.ReplayRecord.OfStep;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

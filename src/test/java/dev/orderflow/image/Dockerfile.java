@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The instructions of one image, a line each. */
-record Dockerfile(String name, List<String> instructions) {
+/** The instructions of one image, one per line. */
+public record Dockerfile(String name, List<String> instructions) {
 
     private static final Path DIRECTORY = Path.of("src/main/docker");
 
@@ -18,8 +18,8 @@ record Dockerfile(String name, List<String> instructions) {
         return read(DIRECTORY.resolve("Dockerfile.jvm"));
     }
 
-    /** Of an image that runs what {@link Packaged} starts. */
-    static Dockerfile ofThePackage() throws IOException {
+    /** The image of the program that {@link Packaged} starts. */
+    public static Dockerfile ofThePackage() throws IOException {
         return Packaged.isNative() ? read(DIRECTORY.resolve("Dockerfile.native-micro")) : jvm();
     }
 
@@ -43,8 +43,8 @@ record Dockerfile(String name, List<String> instructions) {
                 text.lines().filter(line -> !line.isBlank()).toList());
     }
 
-    /** What follows this keyword, of each instruction that has it. */
-    List<String> of(String keyword) {
+    /** The arguments of each instruction with this keyword. */
+    public List<String> of(String keyword) {
         return instructions.stream()
                 .filter(line -> line.startsWith(keyword + " "))
                 .map(line -> line.substring(keyword.length() + 1))
@@ -59,12 +59,12 @@ record Dockerfile(String name, List<String> instructions) {
         return List.of(new ObjectMapper().readValue(of("ENTRYPOINT").get(0), String[].class));
     }
 
-    /** Of the JVM or of the native program, but for the cache that is made with the image. */
-    Stream<String> options() throws IOException {
+    /** The options of the JVM or the native program, without the AOT cache that is made with the image. */
+    public Stream<String> options() throws IOException {
         return command().stream().filter(word -> word.startsWith("-X") && !word.startsWith("-XX:AOTCache"));
     }
 
-    /** Files and directories of the repository that go into the image. */
+    /** Files and directories that are copied from the repository into the image. */
     List<String> sources() {
         return of("COPY").stream()
                 .filter(copy -> !copy.contains("--from="))

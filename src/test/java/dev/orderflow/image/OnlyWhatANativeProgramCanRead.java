@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A type of ours that goes through JSON unregistered compiles natively and breaks there when it is first met. So it breaks in
- * every test that runs the application, on a JVM as well.
+ * Fails for each type of ours that JSON uses without registration. Such a type compiles natively but fails at its first use
+ * there. So every test that runs the application fails on a JVM, too.
  */
 @Singleton
 public class OnlyWhatANativeProgramCanRead implements ObjectMapperCustomizer {
@@ -38,7 +38,7 @@ public class OnlyWhatANativeProgramCanRead implements ObjectMapperCustomizer {
         }
     }
 
-    /** With a type all that it encloses is. */
+    /** Whether the type or one of its enclosing types is registered. */
     private static boolean isRegistered(Class<?> type) {
         return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass)
                 .anyMatch(each -> each.isAnnotationPresent(RegisterForReflection.class));

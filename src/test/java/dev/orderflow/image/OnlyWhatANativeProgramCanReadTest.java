@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.junit.jupiter.api.Test;
 
-/** The check itself: here it meets types that nobody registered. */
+/** The check detects types that are not registered. */
 class OnlyWhatANativeProgramCanReadTest {
 
     private final ObjectMapper json = new ObjectMapper();

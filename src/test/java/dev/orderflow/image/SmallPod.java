@@ -10,16 +10,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What Kubernetes puts around the worker, without a container engine: nothing can be written but one directory for temporary
- * files, as in the manifests, the user is nobody that the system knows and has no home, no privilege can be gained, and the kernel ends it above a limit of memory.
+ * Runs the worker under the restrictions of its manifests, without a container engine. The file system is read-only except for
+ * one temporary directory, the user is unknown and has no home, privileges cannot be gained, and the kernel limits the memory.
  */
-record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
+public record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
 
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final String ANY_USER = "54321";
 
-    /** Not /tmp itself: the program to be run may be below it. */
-    static final String TEMPORARY = "/mnt";
+    /** The temporary directory. It is not /tmp, because the program may be below that. */
+    public static final String TEMPORARY = "/mnt";
 
     private static final String ENTER = """
             echo $$ > %s/cgroup.procs
@@ -29,8 +29,8 @@ record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
               env -i PATH="$PATH" HOME=/nonexistent %s "$@"
             """;
 
-    /** For root on Linux; elsewhere the test is not run. */
-    static SmallPod withMemory(long bytes) throws IOException {
+    /** Works for root on Linux. Elsewhere the test is skipped. */
+    public static SmallPod withMemory(long bytes) throws IOException {
         assumeTrue(canBeMade(), "a pod needs root, unshare, setpriv and the memory controller");
         boolean isOld = Files.isDirectory(ROOT.resolve("memory"));
         Path cgroup = (isOld ? ROOT.resolve("memory") : ROOT).resolve("orderflow-" + UUID.randomUUID());
@@ -52,15 +52,27 @@ record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
     }
 
     /** @param environment such as {@code NAME=value} */
-    List<String> launcher(List<String> environment) {
+    public List<String> launcher(List<String> environment) {
         String enter = ENTER.formatted(cgroup, TEMPORARY, ANY_USER, ANY_USER, String.join(" ", environment));
         return List.of("unshare", "--mount", "--propagation", "private", "sh", "-ec", enter, "pod");
     }
 
-    /** Bytes, with what it has read from files and could give back. */
+    /** The peak memory in bytes, including the page cache, which the kernel could reclaim. */
     long mostMemory() throws IOException {
         return Long.parseLong(Files.readString(file("memory.max_usage_in_bytes", "memory.peak"))
                 .strip());
+    }
+
+    /** The working set in bytes, as Kubernetes counts it: without page cache that was not used lately. */
+    public long workingSet() throws IOException {
+        long usage = Long.parseLong(Files.readString(file("memory.usage_in_bytes", "memory.current"))
+                .strip());
+        String unused = isOld ? "total_inactive_file " : "inactive_file ";
+        return usage
+                - Files.readAllLines(cgroup.resolve("memory.stat")).stream()
+                        .filter(line -> line.startsWith(unused))
+                        .mapToLong(line -> Long.parseLong(line.substring(unused.length())))
+                        .sum();
     }
 
     private Path file(String old, String now) {

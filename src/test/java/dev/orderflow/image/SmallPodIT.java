@@ -42,15 +42,8 @@ class SmallPodIT {
     }
 
     private static WorkerProcess worker(FreshDatabase database, SmallPod pod) throws Exception {
-        Map<String, String> settings = Map.of(
-                "orderflow.topology.prefix",
-                PREFIX,
-                "quarkus.datasource.jdbc.url",
-                database.url(),
-                "orderflow.payment.gateway",
-                "simulated",
-                "orderflow.shipping.carrier",
-                "simulated");
+        Map<String, String> settings =
+                Map.of("orderflow.topology.prefix", PREFIX, "quarkus.datasource.jdbc.url", database.url());
         return new WorkerProcess(pod.launcher(Dockerfile.ofThePackage().of("ENV")), settings, options());
     }
 

@@ -7,12 +7,12 @@ import dev.orderflow.servers.BrokerNode;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-/** The users of the production overlay, made at a broker as the Topology Operator makes them. */
+/** Creates the users of the production overlay at a broker, as the Topology Operator does. */
 record BrokerUsers(BrokerNode broker) {
 
     private static final String PASSWORD = "secret";
 
-    /** Starts it, with the production overlay's limit of a message. */
+    /** Starts the broker with the production overlay's message size limit. */
     static BrokerUsers make(BrokerNode broker) throws IOException {
         broker.configure(maxMessageSize());
         broker.start();

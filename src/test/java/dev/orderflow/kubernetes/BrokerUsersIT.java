@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.orderflow.messaging.Topology;
-import dev.orderflow.messaging.TopologyFixture;
 import dev.orderflow.rabbitmq.Causes;
 import dev.orderflow.servers.BrokerNode;
-import dev.orderflow.servers.NothingToBreak;
+import dev.orderflow.servers.NoPrivateServer;
+import dev.orderflow.topology.Topology;
+import dev.orderflow.topology.TopologyFixture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the broker's users of the production overlay may do, and that a broker refuses everything else. */
+/** The broker's users of the production overlay have the permissions that they need, and no others. */
 class BrokerUsersIT {
 
     private static final BasicProperties NONE = new BasicProperties();
@@ -41,7 +41,7 @@ class BrokerUsersIT {
     static void startBroker() throws Exception {
         try {
             broker = BrokerNode.create();
-        } catch (NothingToBreak reason) {
+        } catch (NoPrivateServer reason) {
             abort(reason.getMessage());
         }
         users = BrokerUsers.make(broker);
@@ -93,7 +93,7 @@ class BrokerUsersIT {
         }
     }
 
-    /** RabbitMQ routes a message by the keys in these headers too, and compares only its own key with the permission. */
+    /** RabbitMQ also routes a message by the keys in these headers, but checks the permission for the routing key only. */
     @Test
     void aShopReachesNoOtherQueueThroughTheHeadersThatAddKeys() throws Exception {
         BasicProperties keys = new BasicProperties.Builder()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.orderflow.servers.Kustomize;
-import dev.orderflow.servers.Needed;
+import dev.orderflow.servers.Prerequisite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The objects that kustomize makes of a directory of k8s/. */
+/** The objects that kustomize builds from a directory of k8s/. */
 record Built(List<JsonNode> objects) {
 
-    private static final Needed<Kustomize> KUSTOMIZE = new Needed<>("kustomize", Kustomize::find);
+    private static final Prerequisite<Kustomize> KUSTOMIZE = new Prerequisite<>("kustomize", Kustomize::find);
     private static final Map<Path, Built> KNOWN = new ConcurrentHashMap<>();
 
     static Built base() {
@@ -31,7 +31,7 @@ record Built(List<JsonNode> objects) {
         return at(Path.of("k8s/overlays/production"));
     }
 
-    /** The way to scale that no overlay takes. */
+    /** The base with the HPA, which no overlay uses. */
     static Built hpa() {
         return ofBaseWith("hpa");
     }

@@ -11,7 +11,7 @@ class ContainersIT {
 
     @Test
     void everyContainerIsProbed() {
-        // What a Job starts ends by itself.
+        // Containers of Jobs have no ports and need no probes, because they end by themselves.
         assertThat(PodSecurityIT.containers().filter(container -> container.has("ports")))
                 .isNotEmpty()
                 .allSatisfy(container -> assertThat(container.fieldNames())
@@ -25,7 +25,7 @@ class ContainersIT {
             JsonNode resources = container.get("resources");
             assertThat(Stream.of("/requests/cpu", "/requests/memory", "/limits/cpu", "/limits/memory"))
                     .allSatisfy(path -> assertThat(resources.at(path).asText()).isNotEmpty());
-            // More than was asked for may be taken back, by killing the pod.
+            // Kubernetes may kill a pod that uses more memory than it requested.
             assertThat(resources.at("/limits/memory")).isEqualTo(resources.at("/requests/memory"));
         });
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The production overlay's two roles of the database: the owner migrates, the worker reads and writes rows and nothing else. */
+/** The production overlay's database roles: the owner migrates, and the worker only reads and writes rows. */
 class DatabaseRolesIT {
 
     private static final String PASSWORD = "secret";
@@ -133,10 +133,6 @@ class DatabaseRolesIT {
                 TestServers.prefix() + "roles.",
                 "orderflow.ledger.migrate",
                 "false",
-                "orderflow.payment.gateway",
-                "simulated",
-                "orderflow.shipping.carrier",
-                "simulated",
                 "quarkus.datasource.jdbc.url",
                 database.url(),
                 "quarkus.datasource.username",

@@ -23,7 +23,7 @@ class ManifestsIT {
         List<JsonNode> objects =
                 Built.all().stream().flatMap(built -> built.objects().stream()).toList();
 
-        assertThat(new Types(scratch).errors(objects)).isEmpty();
+        assertThat(new ManifestTypes(scratch).errors(objects)).isEmpty();
     }
 
     @Test
@@ -38,7 +38,7 @@ class ManifestsIT {
             }
         }
 
-        assertThat(new Types(scratch).errors(wrong))
+        assertThat(new ManifestTypes(scratch).errors(wrong))
                 .hasSameSizeAs(wrong)
                 .allSatisfy(error -> assertThat(error).contains("\"misspelt\"' does not exist"));
     }
@@ -68,14 +68,14 @@ class ManifestsIT {
                         "disableNonTLSListeners"),
                 misspelt(Built.production().one("ServiceMonitor", "orderflow"), "/spec/endpoints/0", "interval"));
 
-        assertThat(new Types(scratch).errors(wrong)).hasSameSizeAs(wrong);
+        assertThat(new ManifestTypes(scratch).errors(wrong)).hasSameSizeAs(wrong);
     }
 
     @Test
     void anObjectOfAnUnknownKindIsNotTaken() throws IOException {
         ObjectNode unknown = Built.base().one("Service", "orderflow").deepCopy();
 
-        assertThat(new Types(scratch).errors(List.of(unknown.put("kind", "Servise"))))
+        assertThat(new ManifestTypes(scratch).errors(List.of(unknown.put("kind", "Servise"))))
                 .isNotEmpty();
     }
 

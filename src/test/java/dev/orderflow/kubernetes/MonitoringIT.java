@@ -19,7 +19,7 @@ class MonitoringIT {
                 .readTree(DIRECTORY.resolve("alerts.yaml").toFile());
 
         assertThat(Built.production().one("PrometheusRule", "orderflow").get("spec"))
-                .as("prometheusrule.yaml is to be made anew: its first lines say how")
+                .as("prometheusrule.yaml is outdated: its first lines show how to generate it")
                 .isEqualTo(alerts);
     }
 

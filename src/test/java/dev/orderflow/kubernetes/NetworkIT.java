@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may reach whom. A pod that no policy selects can be reached by every pod of the cluster. */
+/** The network policies. A pod that no policy selects can be reached by every pod of the cluster. */
 class NetworkIT {
 
     @Test
@@ -47,7 +47,7 @@ class NetworkIT {
                         Built.production().one("Cluster", "orderflow-database").at("/metadata/name"));
     }
 
-    /** Behind the usual service, behind OpenShift's, and on the node itself. */
+    /** DNS may run behind the usual service, behind OpenShift's, or on the node. */
     @Test
     void aPodFindsTheNamesOfItsServersOnEveryKindOfCluster() {
         for (Built built : List.of(Built.base(), Built.dev(), Built.production())) {
@@ -71,7 +71,7 @@ class NetworkIT {
         return rules(policy(name).get("ingress"), "from");
     }
 
-    /** By each peer, the ports that it may use. */
+    /** The allowed ports of each peer. */
     private static Map<String, String> rules(JsonNode rules, String direction) {
         Map<String, String> found = new TreeMap<>();
         for (JsonNode rule : rules) {

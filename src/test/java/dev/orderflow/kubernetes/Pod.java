@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The worker's pod, and what it finds there. */
+/** The worker's pod with its environment and files. */
 record Pod(Built built, JsonNode spec) {
 
     static Pod of(Built built) {
@@ -20,7 +20,7 @@ record Pod(Built built, JsonNode spec) {
         return spec.at("/containers/0");
     }
 
-    /** Without what the operators of a cluster make. */
+    /** The environment, without objects that a cluster's operators create. */
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         for (JsonNode source : container().get("envFrom")) {
@@ -38,7 +38,7 @@ record Pod(Built built, JsonNode spec) {
         return environment;
     }
 
-    /** By its path, the text of each file out of a ConfigMap. */
+    /** The text of each file from a ConfigMap, by path. */
     Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         for (JsonNode mount : container().get("volumeMounts")) {
@@ -55,7 +55,7 @@ record Pod(Built built, JsonNode spec) {
                 .toList();
     }
 
-    /** Where a port of the service, known by its name, leads to. */
+    /** The target port of a named port of the service. */
     int servicePort(JsonNode name) {
         return elements(built.one("Service", "orderflow").at("/spec/ports"))
                 .filter(port -> port.get("name").equals(name))
@@ -64,7 +64,7 @@ record Pod(Built built, JsonNode spec) {
                 .orElseThrow(() -> new AssertionError("no port of the service is named " + name));
     }
 
-    /** The number of a port that is named, or numbered, by a probe or the service. */
+    /** The number of a port that a probe or the service refers to by name or number. */
     int port(JsonNode named) {
         return named.isInt()
                 ? named.asInt()
@@ -76,7 +76,7 @@ record Pod(Built built, JsonNode spec) {
                         .asInt();
     }
 
-    /** From when the pod is told to end until it is killed, without what its preStop takes of that. */
+    /** The seconds from SIGTERM until the pod is killed: the grace period without the preStop hook. */
     int secondsToStop() {
         return spec.get("terminationGracePeriodSeconds").asInt()
                 - container().at("/lifecycle/preStop/sleep/seconds").asInt();

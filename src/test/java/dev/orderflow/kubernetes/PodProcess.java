@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged worker as the only process of a pod: with its environment, its files, and nothing else. */
+/** The packaged worker as the only process of a pod, with only the pod's environment and files. */
 record PodProcess(Process process, Path log) implements AutoCloseable {
 
-    /** @param root takes the place of the pod's root directory */
+    /** @param root replaces the pod's root directory */
     static PodProcess start(Path root, Map<String, String> files, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Packaged.command(Map.of()))
                 .directory(Files.createDirectories(root.resolve("work")).toFile());
@@ -30,7 +30,7 @@ record PodProcess(Process process, Path log) implements AutoCloseable {
         return new PodProcess(process, log.toPath());
     }
 
-    /** SIGTERM. */
+    /** Sends SIGTERM, and returns whether the process ends in time. */
     boolean endsWithin(int seconds) throws InterruptedException {
         process.destroy();
         return process.waitFor(seconds, TimeUnit.SECONDS);

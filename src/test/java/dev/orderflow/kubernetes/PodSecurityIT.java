@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the restricted Pod Security Standard asks, and what we ask beyond it. */
+/** Pods meet the restricted Pod Security Standard and some further rules. */
 class PodSecurityIT {
 
     private static final Set<String> VOLUMES = Set.of("configMap", "secret", "emptyDir", "projected");

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.orderflow.fixture.Amqp;
 import dev.orderflow.fixture.Await;
 import dev.orderflow.fixture.FreshDatabase;
-import dev.orderflow.messaging.Topology;
-import dev.orderflow.messaging.TopologyFixture;
 import dev.orderflow.servers.FreePorts;
+import dev.orderflow.topology.Topology;
+import dev.orderflow.topology.TopologyFixture;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +27,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The worker, started with what a pod of the manifests has, answers what Kubernetes and Prometheus will ask. */
+/** The worker, started as in a pod of the manifests, answers the requests of Kubernetes and Prometheus. */
 class ProbesIT {
 
     private static final List<String> TLS = List.of("RABBITMQ_TRUST_STORE_PATH", "RABBITMQ_TRUST_STORE_PASSWORD");
@@ -69,7 +69,7 @@ class ProbesIT {
     private void check(Built built) throws Exception {
         Pod pod = Pod.of(built);
         assumeThat(pod.ports())
-                .as("a pod has its ports for itself, and somebody listens on one of this machine")
+                .as("a pod has its own ports, but one of them is in use on this machine")
                 .allMatch(FreePorts::isFree);
         try (FreshDatabase database = new FreshDatabase();
                 PodProcess worker = PodProcess.start(root, files(pod), environment(pod, database))) {
@@ -81,7 +81,7 @@ class ProbesIT {
                             Duration.ofSeconds(startup.get("failureThreshold").asLong()
                                     * startup.get("periodSeconds").asLong())));
             probe(pod, "livenessProbe", Await.eventually());
-            // Another number than the default: so the file was read.
+            // This is not the default, so that the file must have been read.
             Await.eventually()
                     .until(() ->
                             probe(pod, "readinessProbe", Await.eventually()).contains("prefetch 240"));
@@ -98,12 +98,12 @@ class ProbesIT {
         }
     }
 
-    /** @return what it says as soon as it says yes */
-    private String probe(Pod pod, String name, ConditionFactory patience) {
+    /** @return the first successful answer */
+    private String probe(Pod pod, String name, ConditionFactory limit) {
         JsonNode probe = pod.container().get(name);
         JsonNode request = probe.get("httpGet");
         Duration timeout = Duration.ofSeconds(probe.get("timeoutSeconds").asLong());
-        return patience.ignoreExceptionsInstanceOf(IOException.class)
+        return limit.ignoreExceptionsInstanceOf(IOException.class)
                 .until(
                         () -> get(pod.port(request.get("port")), request.get("path"), timeout),
                         answer -> answer.statusCode() == 200)
@@ -122,7 +122,7 @@ class ProbesIT {
         return files;
     }
 
-    /** That of the pod, but with the test's servers, which speak no TLS, and with names of the test's own. */
+    /** The pod's environment, changed to the test's servers, without TLS, and to names of the test's own. */
     private Map<String, String> environment(Pod pod, FreshDatabase database) {
         Map<String, String> environment = new HashMap<>(pod.environment());
         environment.put("RABBITMQ_HOST", System.getProperty("rabbitmq-host"));
@@ -135,7 +135,7 @@ class ProbesIT {
         environment.put("QUARKUS_DATASOURCE_USERNAME", System.getProperty("quarkus.datasource.username"));
         environment.put("QUARKUS_DATASOURCE_PASSWORD", System.getProperty("quarkus.datasource.password"));
         environment.put("ORDERFLOW_TOPOLOGY_PREFIX", prefix);
-        // Production's Job is tried by DatabaseRolesIT.
+        // DatabaseRolesIT tests production's Job.
         environment.replace("ORDERFLOW_LEDGER_MIGRATE", "true");
         return environment;
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What an object names is there, or is made by an operator from an object that is. */
+/** Each object that another one refers to exists, or an operator creates it from an object that exists. */
 class ReferencesIT {
 
     @Test
@@ -50,7 +50,7 @@ class ReferencesIT {
                 .allSatisfy(selector -> assertThat(selector).isEqualTo(labels));
     }
 
-    /** A release is applied in two steps, and the first one has to be enough for the Job. */
+    /** A release is applied in two steps, and the first one must be sufficient for the Job. */
     @Test
     void everyConfigMapOfTheJobIsAppliedWithIt() {
         JsonNode job = Built.production().one("Job", "orderflow-migrate");

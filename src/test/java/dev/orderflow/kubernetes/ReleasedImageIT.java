@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The manifests name the image that a release pushes, and those of the release name it by its digest. */
+/** The manifests use the image that a release pushes. A release's manifests refer to it by digest. */
 class ReleasedImageIT {
 
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);

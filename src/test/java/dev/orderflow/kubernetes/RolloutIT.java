@@ -3,8 +3,8 @@ package dev.orderflow.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.messaging.Topology;
-import dev.orderflow.messaging.TopologyFixture;
+import dev.orderflow.topology.Topology;
+import dev.orderflow.topology.TopologyFixture;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.IOException;
 import java.io.StringReader;
@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** Pods come and go without holding up or losing what is at work. */
+/** Pods start and stop without delaying or losing messages in flight. */
 class RolloutIT {
 
     private static final String DRAIN = "mp.messaging.connector.reliable-rabbitmq.shutdown-timeout";
     private static final int SECONDS_TO_CLOSE = 5;
 
     @Test
-    void whatIsAtWorkMayFinishBeforeThePodIsKilled() {
+    void messagesInFlightMayFinishBeforeThePodIsKilled() {
         for (Built built : Built.all()) {
             long drain = DurationConverter.parseDuration(settings(built).getProperty(DRAIN))
                     .toSeconds();
@@ -43,7 +43,7 @@ class RolloutIT {
     }
 
     @Test
-    void whoScalesIsTheOnlyOneToSayHowMany() {
+    void onlyTheAutoscalerSetsTheNumberOfPods() {
         JsonNode keda = Built.production().one("ScaledObject", "orderflow").get("spec");
         JsonNode hpa = Built.hpa().one("HorizontalPodAutoscaler", "orderflow").get("spec");
 
@@ -71,7 +71,7 @@ class RolloutIT {
             JsonNode metadata = trigger.get("metadata");
             String queue = metadata.get("queueName").asText();
             assertThat(topology.queues()).anyMatch(known -> known.name().equals(queue));
-            // Only over HTTP does it count what is delivered and not acked.
+            // KEDA counts unacked messages only over HTTP.
             assertThat(metadata.get("protocol").asText()).isEqualTo("http");
             assertThat(metadata.get("mode").asText()).isEqualTo("QueueLength");
             assertThat(metadata.get("excludeUnacknowledged").asBoolean(true)).isFalse();

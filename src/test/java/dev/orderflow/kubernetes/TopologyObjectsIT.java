@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.messaging.Topology;
-import dev.orderflow.messaging.TopologyFixture;
+import dev.orderflow.topology.Topology;
+import dev.orderflow.topology.TopologyFixture;
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the Topology Operator puts at the broker is what the worker expects there. */
+/** The Topology Operator declares exactly the topology that the worker expects. */
 class TopologyObjectsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -82,7 +82,7 @@ class TopologyObjectsIT {
 
     private static ObjectNode queue(String name, ObjectNode arguments) {
         ObjectNode queue = declared(name).put("deletionPolicy", "retain");
-        // The operator puts it among the arguments.
+        // The operator sets the type as an argument.
         queue.set("type", arguments.remove("x-queue-type"));
         return queue.set("arguments", arguments);
     }
@@ -110,7 +110,7 @@ class TopologyObjectsIT {
         return arguments.isEmpty() ? spec : spec.set("arguments", tree(arguments));
     }
 
-    /** Read back, so that a number is a number whatever Java made of it. */
+    /** Converts to JSON and back, because Java may use different number types. */
     private static ObjectNode tree(Map<String, Object> arguments) {
         try {
             return (ObjectNode) JSON.readTree(JSON.writeValueAsString(arguments));

@@ -2,7 +2,10 @@ package dev.orderflow.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.ledger.Begun.Open;
+import dev.orderflow.effect.Begun;
+import dev.orderflow.effect.Begun.Open;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.TestOrder;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What another worker commits between the statement that begins effects and the one that reads why it did not. */
+/** Another worker commits between the statement that begins effects and the one that reads why it did not. */
 @QuarkusTest
 class BeginRaceIT {
 

@@ -2,14 +2,16 @@ package dev.orderflow.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.ledger.Begun.Finished;
-import dev.orderflow.messaging.Event;
+import dev.orderflow.effect.Begun.Finished;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a cancel comes to, by how far the order has come. */
+/** The result of a cancellation depends on the progress of the order. */
 @QuarkusTest
 class CancellationsIT {
 
@@ -58,7 +60,7 @@ class CancellationsIT {
     }
 
     @Test
-    void aCancelWhileTheChargeIsUnderWayLetsItEnd() {
+    void aCancelWhileTheChargeIsInFlightLetsItEnd() {
         order.begin();
 
         assertThat(order.cancel()).isPresent();
@@ -81,7 +83,7 @@ class CancellationsIT {
     }
 
     @Test
-    void aCancelWhileTheShipmentIsUnderWayIsTooLate() {
+    void aCancelWhileTheShipmentIsInFlightIsTooLate() {
         order.begin();
         order.finish("ch_1");
         order.begin(EffectKind.SHIPMENT);

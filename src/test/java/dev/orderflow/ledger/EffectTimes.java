@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** Lets time pass for the effects of one order: what happened to them is put back instead. */
+/** Simulates the passing of time for the effects of one order by moving their timestamps back. */
 final class EffectTimes {
 
     private static final String PASS = """

@@ -4,10 +4,16 @@ import static dev.orderflow.ledger.LedgerOrder.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.ledger.Begun.Finished;
-import dev.orderflow.ledger.Begun.Open;
-import dev.orderflow.messaging.Event;
-import dev.orderflow.messaging.InvalidMessage;
+import dev.orderflow.effect.Begun;
+import dev.orderflow.effect.Begun.Finished;
+import dev.orderflow.effect.Begun.Open;
+import dev.orderflow.effect.Decision;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.EffectState;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.effect.TestOrder;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.InvalidMessage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -37,7 +43,7 @@ class LedgerIT {
     }
 
     @Test
-    void anOrderIsAcceptedOnceAndItsFirstEventIsToldAgain() {
+    void anOrderIsAcceptedOnceAndItsFirstEventIsPublishedAgain() {
         Event first = order.accept("first");
         Event second = order.accept("second");
 
@@ -61,12 +67,12 @@ class LedgerIT {
         assertThat(order.open().state()).isEqualTo(EffectState.PENDING);
         assertThat(order.open().reference()).isEqualTo("ch_1");
 
-        Event told = order.finish("collected");
+        Event published = order.finish("collected");
 
         assertThat(order.begin())
                 .isInstanceOfSatisfying(
                         Finished.class,
-                        f -> assertThat(f.event()).usingRecursiveComparison().isEqualTo(told));
+                        f -> assertThat(f.event()).usingRecursiveComparison().isEqualTo(published));
         assertThat(order.state()).isEqualTo(OrderState.PAID);
     }
 
@@ -81,7 +87,7 @@ class LedgerIT {
     }
 
     @Test
-    void nothingIsCertainWhileAnotherAttemptIsUnderWay() {
+    void nothingIsCertainWhileAnotherAttemptIsInFlight() {
         order.accept("accepted");
         int first = order.open().attempts();
         order.open();
@@ -118,7 +124,7 @@ class LedgerIT {
     }
 
     @Test
-    void theSecondToFinishTellsWhatTheFirstDecided() {
+    void theSecondToFinishPublishesTheEventOfTheFirst() {
         order.accept("accepted");
         order.begin();
         order.begin();

@@ -3,8 +3,18 @@ package dev.orderflow.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.ledger.Begun.Open;
-import dev.orderflow.messaging.Event;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.effect.Begin;
+import dev.orderflow.effect.Begun;
+import dev.orderflow.effect.Begun.Open;
+import dev.orderflow.effect.Decision;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.Finish;
+import dev.orderflow.effect.LedgerModel;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.effect.TestOrder;
+import dev.orderflow.effect.Wait;
+import dev.orderflow.event.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -18,10 +28,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is asked of the ledger, in any order, its model gives the same answers. */
+/** The ledger and its model give the same answers to random operations in random order. */
 @QuarkusTest
 class LedgerModelIT {
 
@@ -42,6 +53,16 @@ class LedgerModelIT {
     private Duration now = Duration.ZERO;
     private final LedgerModel model = new LedgerModel(() -> now);
 
+    /** Ends all waits, because workers of other tests would replace the messages. */
+    @AfterEach
+    void endWaiting() throws SQLException {
+        Jdbc.query(
+                database,
+                "update effects set due = null where order_id = ? returning order_id",
+                Statements::orderId,
+                orderId);
+    }
+
     static List<Long> seeds() {
         return new Random().longs(200).boxed().toList();
     }
@@ -51,7 +72,7 @@ class LedgerModelIT {
     void theModelAnswersAsTheLedgerDoes(long seed) throws SQLException {
         Random random = new Random(seed);
         Event accepted = event("order.accepted");
-        await(ledger.accept(TestOrder.accept(orderId, accepted)));
+        await(ledger.accept(LedgerOrder.acceptance(orderId, accepted)));
 
         for (int i = 0; i < STEPS; i++) {
             step(random);
@@ -141,7 +162,7 @@ class LedgerModelIT {
         assertThat(real).as("the ledger's answer after %s", trace).isEqualTo(modelled);
     }
 
-    /** To the minute: the real clock goes on a little while the model's stands. */
+    /** Rounds times to minutes, because only the real clock advances between operations. */
     private String text(Begun begun) {
         return begun.choose(new Begun.Choice<>(
                 open -> new Open(
@@ -162,7 +183,7 @@ class LedgerModelIT {
         return event.id() + event.type() + event.time() + new String(event.data(), UTF_8);
     }
 
-    /** Each one differs from the last of its type in its time and data, not in its id. */
+    /** Creates events of which those of one type differ in time and data but not in their id. */
     private Event event(String type) {
         String id = UUID.nameUUIDFromBytes((orderId + type).getBytes(UTF_8)).toString();
         String data = "{\"step\":" + trace.size() + "}";

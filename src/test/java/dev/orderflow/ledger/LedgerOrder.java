@@ -2,8 +2,14 @@ package dev.orderflow.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.orderflow.ledger.Begun.Open;
-import dev.orderflow.messaging.Event;
+import dev.orderflow.effect.Begun;
+import dev.orderflow.effect.Begun.Open;
+import dev.orderflow.effect.Decision;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.Finish;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.effect.TestOrder;
+import dev.orderflow.event.Event;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,16 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** One order in the ledger, and what its flows do there with its payment. */
+/** One order in the ledger, with the operations of its flows. */
 record LedgerOrder(Ledger ledger, String id) {
 
     LedgerOrder(Ledger ledger) {
         this(ledger, "ledger-" + UUID.randomUUID());
     }
 
+    static Accept acceptance(String orderId, Event event) {
+        return new Accept(TestOrder.details(orderId), "fingerprint", Instant.now(), event);
+    }
+
     Event accept(String data) {
         Event event = event("order.accepted", data);
-        return await(ledger.accept(TestOrder.accept(id, event))).event();
+        return await(ledger.accept(acceptance(id, event))).event();
     }
 
     Begun begin() {
@@ -48,7 +58,7 @@ record LedgerOrder(Ledger ledger, String id) {
         return await(ledger.leaveFailed(id, EffectKind.PAYMENT, attempts));
     }
 
-    /** Empty if it is too late. */
+    /** The cancellation's event; empty if it is too late. */
     Optional<Event> cancel() {
         return await(ledger.cancel(event("order.cancelled", "{}")));
     }

@@ -3,8 +3,15 @@ package dev.orderflow.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.ledger.Answer.Done;
-import dev.orderflow.messaging.Event;
+import dev.orderflow.database.DatabaseConfig;
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.database.OneConnection;
+import dev.orderflow.effect.Answer.Done;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.Finish;
+import dev.orderflow.effect.SmallDecision;
+import dev.orderflow.effect.TestOrder;
+import dev.orderflow.event.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -17,7 +24,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that it does is committed: not the emptied tables, nor what PostgreSQL is told of them. */
+/** All changes are rolled back, including the emptied tables and their statistics. */
 @QuarkusTest
 class PlansIT {
 
@@ -31,7 +38,7 @@ class PlansIT {
     LedgerMetrics metrics;
 
     @Inject
-    LedgerConfig config;
+    DatabaseConfig config;
 
     @Test
     void noStepReadsAWholeTableHoweverEmptyPostgresqlKnowsItToBe() throws SQLException {
@@ -66,7 +73,7 @@ class PlansIT {
     private static List<Accept> orders(int group) {
         return IntStream.range(0, GROUP)
                 .mapToObj(i -> "plan-" + group + "-" + i)
-                .map(id -> TestOrder.accept(id, event(id, "order.accepted")))
+                .map(id -> LedgerOrder.acceptance(id, event(id, "order.accepted")))
                 .toList();
     }
 
@@ -95,7 +102,7 @@ class PlansIT {
         return new Event(UUID.randomUUID().toString(), type, orderId, Instant.now(), "{}".getBytes(UTF_8));
     }
 
-    /** Of this transaction, the checks of foreign keys included. */
+    /** The number of sequential scans in this transaction, including those of foreign keys. */
     private static long wholeTables(Connection connection) throws SQLException {
         return Jdbc.query(
                         connection,

@@ -1,21 +1,28 @@
 package dev.orderflow.messaging;
 
 import dev.orderflow.rabbitmq.IncomingMetadata;
+import dev.orderflow.topology.Topology;
+import dev.orderflow.topology.TopologyFixture;
 import dev.orderflow.tracing.Trace;
+import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
-/** Messages as the broker delivers them, without a broker. */
-final class DeliveryFixture {
+/** Deliveries without a broker. */
+public final class DeliveryFixture {
+
+    /** The default size limit of a body. */
+    public static final SizeLimit LIMIT = new SizeLimit(() -> new MemorySize(BigInteger.valueOf(512 << 10)));
 
     private static final Topology TOPOLOGY = topology();
 
     private DeliveryFixture() {}
 
-    static Delivery of(byte[] body, IncomingMetadata incoming) {
+    public static Delivery of(byte[] body, IncomingMetadata incoming) {
         return Delivery.of(Message.of(body, Metadata.of(incoming)), TOPOLOGY);
     }
 

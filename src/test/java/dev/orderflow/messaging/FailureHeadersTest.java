@@ -89,9 +89,10 @@ class FailureHeadersTest {
 
     @Test
     void theTextOfAFailureIsItsMessageOrElseItsNameAndNotLongerThanAHeaderShouldBe() {
-        assertThat(FailureHeaders.text(new IllegalStateException("a bug"))).isEqualTo("a bug");
-        assertThat(FailureHeaders.text(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
-        assertThat(FailureHeaders.text(new IllegalStateException("x".repeat(2001))))
+        Delivery any = delivery(Map.of(), Trace.NONE);
+        assertThat(FailureHeaders.text(new IllegalStateException("a bug"), any)).isEqualTo("a bug");
+        assertThat(FailureHeaders.text(new IllegalStateException(), any)).isEqualTo("java.lang.IllegalStateException");
+        assertThat(FailureHeaders.text(new IllegalStateException("x".repeat(2001)), any))
                 .isEqualTo("x".repeat(2000));
     }
 

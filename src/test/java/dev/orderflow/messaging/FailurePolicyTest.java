@@ -2,9 +2,13 @@ package dev.orderflow.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Reason;
+import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Outcome.DeadLettered;
 import dev.orderflow.messaging.Outcome.Nacked;
 import dev.orderflow.messaging.Outcome.Retried;
+import dev.orderflow.topology.RetryLadder;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -22,55 +26,65 @@ class FailurePolicyTest {
     void aFailureThatPassesIsRetriedAfterTheNextDelayOfTheLadder() {
         TryLater failure = new TryLater(TryLater.Kind.PROVIDER, "503");
 
-        assertThat(policy.judge(1, failure)).isEqualTo(new Retried(2, Duration.ofSeconds(1), failure));
-        assertThat(policy.judge(2, failure)).isEqualTo(new Retried(3, Duration.ofMinutes(10), failure));
+        assertThat(policy.judge(1, Duration.ZERO, failure))
+                .isEqualTo(new Retried(2, 3, Duration.ofSeconds(1), failure));
+        assertThat(policy.judge(2, Duration.ZERO, failure))
+                .isEqualTo(new Retried(3, 3, Duration.ofMinutes(10), failure));
     }
 
     @Test
     void whenTheLadderIsUsedUpTheMessageIsDeadLettered() {
         TryLater failure = new TryLater(TryLater.Kind.PROVIDER, "503");
 
-        assertThat(policy.judge(3, failure)).isEqualTo(new DeadLettered(Reason.RETRIES_EXHAUSTED, failure));
+        assertThat(policy.judge(3, Duration.ZERO, failure))
+                .isEqualTo(new DeadLettered(Reason.RETRIES_EXHAUSTED, failure));
     }
 
     @Test
-    void anUnknownOutcomeIsNamedAsOneWhenItIsGivenUp() {
+    void anUnknownOutcomeIsDeadLetteredWithItsOwnReason() {
         TryLater failure = TryLater.orElse(Reason.OUTCOME_UNKNOWN, TryLater.Kind.PROVIDER, "no answer");
 
-        assertThat(policy.judge(2, failure)).isInstanceOf(Retried.class);
-        assertThat(policy.judge(3, failure)).isEqualTo(new DeadLettered(Reason.OUTCOME_UNKNOWN, failure));
+        assertThat(policy.judge(2, Duration.ZERO, failure)).isInstanceOf(Retried.class);
+        assertThat(policy.judge(3, Duration.ZERO, failure))
+                .isEqualTo(new DeadLettered(Reason.OUTCOME_UNKNOWN, failure));
     }
 
     @Test
     void whatMayHaveComeTooEarlyIsRetriedForLessThanAMinuteAndThenDropped() {
         TryLater failure = TryLater.briefly(TryLater.Kind.LEDGER, "no such order");
 
-        assertThat(policy.judge(1, failure)).isEqualTo(new Retried(2, Duration.ofSeconds(1), failure));
-        assertThat(policy.judge(2, failure)).isEqualTo(new Outcome.Dropped(failure));
+        assertThat(policy.judge(1, Duration.ZERO, failure))
+                .isEqualTo(Retried.withoutLimit(2, Duration.ofSeconds(1), failure));
+        assertThat(policy.judge(2, Duration.ZERO, failure)).isEqualTo(new Outcome.Dropped(failure));
     }
 
     @Test
     void whatOnlyTakesTimeIsTriedAgainWithoutEnd() {
         TryLater failure = TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet");
 
-        assertThat(policy.judge(1, failure)).isEqualTo(new Retried(2, Duration.ofSeconds(1), failure));
-        assertThat(policy.judge(2, failure)).isEqualTo(new Retried(2, Duration.ofMinutes(10), failure));
-        assertThat(policy.judge(99, failure)).isEqualTo(new Retried(2, Duration.ofMinutes(10), failure));
+        assertThat(policy.judge(1, Duration.ZERO, failure))
+                .isEqualTo(Retried.withoutLimit(2, Duration.ofSeconds(1), failure));
+        assertThat(policy.judge(2, Duration.ZERO, failure))
+                .isEqualTo(Retried.withoutLimit(2, Duration.ofMinutes(10), failure));
+        assertThat(policy.judge(99, Duration.ZERO, failure))
+                .isEqualTo(Retried.withoutLimit(2, Duration.ofMinutes(10), failure));
     }
 
     @Test
     void aFailureAfterALongWaitIsRetriedAtLeastOnce() {
-        Retried waited = (Retried) policy.judge(3, TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet"));
+        Retried waited = (Retried)
+                policy.judge(3, Duration.ZERO, TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet"));
 
-        assertThat(policy.judge(waited.attempt(), new TryLater(TryLater.Kind.PROVIDER, "503")))
+        assertThat(policy.judge(waited.attempt(), Duration.ZERO, new TryLater(TryLater.Kind.PROVIDER, "503")))
                 .isInstanceOf(Retried.class);
     }
 
     @Test
     void whatWasNotTriedCostsNoAttempt() {
-        TryLater failure = TryLater.withoutCounting(TryLater.Kind.PROVIDER, "failing for everyone");
+        TryLater failure = TryLater.withoutCounting(TryLater.Kind.PROVIDER, "the circuit breaker is open");
 
-        assertThat(policy.judge(3, failure)).isEqualTo(new Retried(3, Duration.ofSeconds(1), failure));
+        assertThat(policy.judge(3, Duration.ZERO, failure))
+                .isEqualTo(Retried.withoutLimit(3, Duration.ofSeconds(1), failure));
     }
 
     @Test
@@ -88,15 +102,16 @@ class FailurePolicyTest {
     void aDefectIsRetriedTooAndThenNamedAsOne() {
         RuntimeException defect = new IllegalStateException("a bug");
 
-        assertThat(policy.judge(1, defect)).isInstanceOf(Retried.class);
-        assertThat(policy.judge(3, defect)).isEqualTo(new DeadLettered(Reason.UNEXPECTED_FAILURE, defect));
+        assertThat(policy.judge(1, Duration.ZERO, defect)).isInstanceOf(Retried.class);
+        assertThat(policy.judge(3, Duration.ZERO, defect))
+                .isEqualTo(new DeadLettered(Reason.UNEXPECTED_FAILURE, defect));
     }
 
     @Test
     void anInvalidMessageIsDeadLetteredAtOnce() {
         InvalidMessage invalid = new InvalidMessage(Reason.NOT_JSON, "is not JSON");
 
-        assertThat(policy.judge(1, invalid)).isEqualTo(new DeadLettered(Reason.NOT_JSON, invalid));
+        assertThat(policy.judge(1, Duration.ZERO, invalid)).isEqualTo(new DeadLettered(Reason.NOT_JSON, invalid));
     }
 
     @Test
@@ -104,10 +119,10 @@ class FailurePolicyTest {
         RuntimeException failure = new IllegalStateException("a bug");
 
         assertThat(policy(Map.of("mp.messaging.incoming.payment.failure-strategy", "reject"))
-                        .judge(1, failure))
+                        .judge(1, Duration.ZERO, failure))
                 .isEqualTo(new Nacked(failure));
         assertThat(policy(Map.of("mp.messaging.connector.reliable-rabbitmq.failure-strategy", "requeue"))
-                        .judge(1, failure))
+                        .judge(1, Duration.ZERO, failure))
                 .isEqualTo(new Nacked(failure));
     }
 

@@ -2,9 +2,15 @@ package dev.orderflow.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.event.Event;
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.JsonFixture;
+import dev.orderflow.event.Reason;
+import dev.orderflow.event.TryLater;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.rabbitmq.OutgoingMetadata;
+import dev.orderflow.topology.TopologyConfig;
+import dev.orderflow.topology.TopologyFixture;
 import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Messages as the worker sends them, each made by the worker's own code, without a broker. */
+/** Messages that the worker's own code sends, without a broker. */
 public final class OnTheWire {
 
     private static final Event EVENT =
@@ -30,16 +36,12 @@ public final class OnTheWire {
     private final Envelope envelope;
     private final Settlement settlement;
     private final Redelivery redelivery;
-    private final ReadDeadLetter readDeadLetter;
 
     public OnTheWire() throws IOException {
         TopologyConfig config = TopologyFixture.config(Map.of()).getConfigMapping(TopologyConfig.class);
-        WireProperties properties = new WireProperties(new ObjectMapper());
-        this.envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()), TopologyFixture.LIMIT);
+        this.envelope = new Envelope(JsonFixture.json(), TopologyFixture.topology(Map.of()), DeliveryFixture.LIMIT);
         this.settlement = new Settlement(emitter(), emitter(), envelope, config, "1.0.0");
-        this.redelivery = new Redelivery(emitter(), null, envelope, config, properties, Tracing.off());
-        this.readDeadLetter =
-                new ReadDeadLetter(config, properties, new OrderIdOf(TopologyFixture.LIMIT), TopologyFixture.LIMIT);
+        this.redelivery = new Redelivery(emitter(), null, envelope, config, Tracing.off());
     }
 
     public OutgoingMetadata published(String type) {
@@ -47,28 +49,29 @@ public final class OnTheWire {
     }
 
     public OutgoingMetadata retried() {
-        Outcome outcome = new Outcome.Retried(2, Duration.ofSeconds(1), new TryLater(TryLater.Kind.PROVIDER, "503"));
+        Outcome outcome =
+                Outcome.Retried.withoutLimit(2, Duration.ofSeconds(1), new TryLater(TryLater.Kind.PROVIDER, "503"));
         return sent(outcome.settle(from("orders", "payment", published(EVENT.type())), settlement));
     }
 
-    public OutgoingMetadata givenUp() {
+    public OutgoingMetadata deadLettered() {
         Outcome outcome = new Outcome.DeadLettered(Reason.NOT_JSON, new InvalidMessage(Reason.NOT_JSON, "is empty"));
         return sent(outcome.settle(from("orders", "payment", published(EVENT.type())), settlement));
     }
 
-    public OutgoingMetadata replayed() {
-        DeadLetter letter = readDeadLetter.read(from("orders.dead-letter", "dead-letter", givenUp()));
-        return sent(redelivery.again(letter));
+    /** Publishes into {@link #sent} instead of to a broker. */
+    public Redelivery redelivery() {
+        return redelivery;
     }
 
-    /** Besides those of the event. */
+    /** The headers that the message has in addition to those of the event. */
     public Set<String> headersAddedTo(OutgoingMetadata message) {
         Set<String> headers = new HashSet<>(message.properties().getHeaders().keySet());
         headers.removeAll(published(EVENT.type()).properties().getHeaders().keySet());
         return headers;
     }
 
-    /** Of its own making. */
+    /** The worker's own headers. */
     public static Set<String> headers() throws IllegalAccessException {
         Set<String> names = new HashSet<>();
         for (Field constant : Headers.class.getDeclaredFields()) {
@@ -78,12 +81,13 @@ public final class OnTheWire {
         return names;
     }
 
-    private OutgoingMetadata sent(Uni<?> sending) {
+    public OutgoingMetadata sent(Uni<?> sending) {
         sending.await().atMost(Duration.ofSeconds(5));
         return sent.get().getMetadata(OutgoingMetadata.class).orElseThrow();
     }
 
-    private static Delivery from(String exchange, String queue, OutgoingMetadata message) {
+    /** The message as a worker receives it. */
+    public static Delivery from(String exchange, String queue, OutgoingMetadata message) {
         IncomingMetadata incoming =
                 new IncomingMetadata(queue, exchange, message.routingKey(), false, message.properties());
         return DeliveryFixture.of(EVENT.data(), incoming);

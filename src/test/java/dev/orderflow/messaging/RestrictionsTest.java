@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class RestrictionsTest {
 
     private static final Admission NONE = Admission.none("the database is away");
-    private static final Admission PROBE = Admission.probe("the carrier is probed");
+    private static final Admission PROBE = Admission.probe("the circuit breaker is half-open");
 
     private final Restrictions restrictions = new Restrictions();
 
     @Test
-    void theTightestCountsWhoeverSpokeLast() {
+    void theTightestRestrictionAppliesRegardlessOfTheOrder() {
         restrictions.with("ledger", NONE);
 
         assertThat(restrictions.with("carrier", PROBE)).isEqualTo(NONE);
@@ -29,7 +29,7 @@ class RestrictionsTest {
     }
 
     @Test
-    void aPartyHasOneSayTheLast() {
+    void theLastRestrictionOfASourceReplacesItsFormerOne() {
         restrictions.with("carrier", NONE);
 
         assertThat(restrictions.with("carrier", PROBE)).isEqualTo(PROBE);

@@ -3,6 +3,7 @@ package dev.orderflow.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Outcome.Retried;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.rabbitmq.OutgoingMetadata;
@@ -21,7 +22,7 @@ class SettlementTest {
     private final List<Message<?>> sent = new ArrayList<>();
     private final Settlement settlement = new Settlement(emitter(), emitter(), null, null, "test");
 
-    /** The ledger may have noted it, and cannot note another one while it is away. */
+    /** The ledger may have noted the ticket, and cannot note another one during an outage. */
     @Test
     void aMessageKeepsItsTicketForAsLongAsItIsRetried() {
         TryLater ledgerIsAway = TryLater.withoutCounting(TryLater.Kind.LEDGER, "the ledger is away");
@@ -34,25 +35,33 @@ class SettlementTest {
         assertThat(ticket(1)).isEqualTo(first);
     }
 
+    /** With a priority it would overtake messages that are due. */
+    @Test
+    void aMessageIsRetriedWithoutItsPriority() {
+        retry("orders", "any", TryLater.withoutCounting(TryLater.Kind.LEDGER, "the ledger is away"));
+
+        assertThat(properties(0).getPriority()).isNull();
+    }
+
     private void retry(String exchange, Object ticket, TryLater cause) {
         BasicProperties properties = new BasicProperties.Builder()
                 .headers(Map.of(Headers.TICKET, ticket))
+                .priority(9)
                 .build();
         Delivery delivery = DeliveryFixture.of(
                 new byte[0], new IncomingMetadata("payment", exchange, "payment", false, properties));
         settlement
-                .retry(delivery, new Retried(1, Duration.ofSeconds(1), cause))
+                .retry(delivery, Retried.withoutLimit(1, Duration.ofSeconds(1), cause))
                 .await()
                 .indefinitely();
     }
 
     private Object ticket(int index) {
-        return sent.get(index)
-                .getMetadata(OutgoingMetadata.class)
-                .orElseThrow()
-                .properties()
-                .getHeaders()
-                .get(Headers.TICKET);
+        return properties(index).getHeaders().get(Headers.TICKET);
+    }
+
+    private BasicProperties properties(int index) {
+        return sent.get(index).getMetadata(OutgoingMetadata.class).orElseThrow().properties();
     }
 
     @SuppressWarnings("unchecked")

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs {@link ImageHeap} as the native compiler would run: with its options for Java, and the program's class path. */
+/** Runs {@link ImageHeap} with the native compiler's JVM options and the program's class path. */
 record HeapProcess(Process process, Path log, Path output) {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -66,7 +66,7 @@ record HeapProcess(Process process, Path log, Path output) {
                 .toList();
     }
 
-    /** Objects of the JDK are followed as well. */
+    /** Opens the JDK's packages, because its objects are followed as well. */
     private static Stream<String> opens() {
         return ModuleLayer.boot().modules().stream()
                 .flatMap(module -> module.getPackages().stream()

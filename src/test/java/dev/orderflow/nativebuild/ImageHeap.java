@@ -29,12 +29,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * A program of its own that does what the native compiler does with static state: it initializes classes, and then looks at every
- * object that their static fields lead to.
+ * A program that handles static state like the native compiler. It initializes classes, and then checks every object that is
+ * reachable from their static fields.
  */
 final class ImageHeap {
 
-    /** Their identity is all that the compiler keeps of them. */
+    /** Types of which the compiler keeps only the identity. */
     private static final List<Class<?>> NOT_FOLLOWED =
             List.of(String.class, Class.class, ClassLoader.class, Module.class, ThreadGroup.class);
 
@@ -76,13 +76,13 @@ final class ImageHeap {
                 initialized.add(Class.forName(name, true, ImageHeap.class.getClassLoader()));
             }
         } catch (ClassNotFoundException | NoClassDefFoundError needsWhatIsMissing) {
-            // The program cannot use it either.
+            // The program cannot use this class either.
         } catch (LinkageError failed) {
             findings.add(name + " cannot be initialized: " + failed.getCause());
         }
     }
 
-    /** A name stands for a class, or for a package with all below it. */
+    /** Each name in the list stands for a class, or for a package with its subpackages. */
     private boolean isInitializedAtRunTime(Class<?> type) {
         String name = type.getName();
         return atRunTime.contains(name)
@@ -121,7 +121,7 @@ final class ImageHeap {
         }
     }
 
-    /** The native compiler's own list, and sockets that are not connected yet. */
+    /** Follows the native compiler's own list, plus sockets that are not connected yet. */
     private static boolean isForbidden(Object object) {
         return object instanceof RandomGenerator && !(object instanceof ThreadLocalRandom)
                 || object instanceof Thread thread && thread.getState() != Thread.State.TERMINATED
@@ -151,7 +151,7 @@ final class ImageHeap {
                 .toList();
     }
 
-    /** Only references; none of a class that has a field of a missing type. */
+    /** The reference fields. Empty for a class with a field of a missing type. */
     private static List<Field> declaredBy(Class<?> type) {
         try {
             return Stream.of(type.getDeclaredFields())

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The check itself: here it meets static state of every kind. */
+/** The check detects forbidden static state of every kind. */
 class ImageHeapTest {
 
     private static final List<Class<?>> FORBIDDEN = List.of(

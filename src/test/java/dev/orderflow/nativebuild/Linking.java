@@ -24,8 +24,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Resolves what code refers to, as the native compiler does with {@code --link-at-build-time}. Follows calls from the roots, and
- * enters all methods of a class that this code instantiates.
+ * Resolves the references of code, as the native compiler does with {@code --link-at-build-time}. Follows calls from the roots,
+ * and enters all methods of a class that this code instantiates.
  */
 final class Linking {
 
@@ -40,7 +40,7 @@ final class Linking {
         this.substitutions = substitutions;
     }
 
-    /** @return what is missing, each with the calls that lead to it */
+    /** @return the missing classes and methods, each with the calls that lead to it */
     Map<String, String> missing(Set<Member> roots) {
         roots.forEach(this::enter);
         while (!waiting.isEmpty()) {
@@ -124,7 +124,7 @@ final class Linking {
         }
     }
 
-    /** Its methods may be called through its supertypes. */
+    /** Enters the methods of an instantiated class, because they may be called through its supertypes. */
     private void instantiate(String name, Member method) {
         Optional<ClassNode> type = classes.find(substitutions.original(name));
         while (type.isPresent()) {
@@ -160,7 +160,7 @@ final class Linking {
                         .findFirst();
     }
 
-    /** A method that no library declares has to be one of the JDK, and every class inherits from Object. */
+    /** Requires that the JDK has a method that no library declares. Every class inherits from Object. */
     private void requireJdk(Member method, Member caller) {
         Type[] arguments = Type.getArgumentTypes(method.descriptor());
         boolean isThere = ofTheJdk(method.owner())

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class NativeBuildTest {
 
-    /** Code that runs only where these are there, or where a setting asks for it, which the compiler finds out. */
+    /** Libraries whose callers run only if they are present or configured, which the compiler finds out. */
     private static final List<String> NOT_ASKED_FOR =
             List.of("org.jboss.modules.", "io.opentelemetry.instrumentation.jdbc.");
 

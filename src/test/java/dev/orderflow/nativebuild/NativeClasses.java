@@ -23,7 +23,7 @@ final class NativeClasses implements AutoCloseable {
 
     private static final String SUFFIX = ".class";
 
-    /** Is there when the native compiler runs, and on no class path before. */
+    /** Classes of the native compiler, which are on no class path before it runs. */
     private static final List<String> OF_THE_COMPILER = List.of("org/graalvm/", "com/oracle/svm/");
 
     private final List<JarFile> jars = new ArrayList<>();
@@ -100,7 +100,7 @@ final class NativeClasses implements AutoCloseable {
         }
     }
 
-    /** The texts of all files with such a name, in all jars. */
+    /** The texts of all files whose names match, in all jars. */
     Stream<Map.Entry<String, String>> files(String pattern) {
         return jars.stream()
                 .flatMap(jar -> jar.stream()

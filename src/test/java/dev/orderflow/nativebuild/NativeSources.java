@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** What Quarkus gives to the native compiler: the jars, as its extensions have changed them, and the arguments. */
+/** Quarkus' input for the native compiler: the arguments, and the jars as its extensions have changed them. */
 record NativeSources(Path directory) {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    /** The Maven plugin of Quarkus writes it before the tests are compiled. */
+    /** The model, which the Maven plugin of Quarkus writes before the tests are compiled. */
     private static final Path MODEL = TARGET.resolve("quarkus/bootstrap/test-app-model.dat");
 
     /** Does what {@code ./mvnw package -Dnative -Dquarkus.native.sources-only} does. */

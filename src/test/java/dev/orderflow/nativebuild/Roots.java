@@ -36,7 +36,7 @@ record Roots(NativeClasses classes, Substitutions substitutions) {
         return Stream.concat(registered, services().flatMap(Roots::methods)).collect(Collectors.toSet());
     }
 
-    /** The names {@code a.b.C} of those that have static state, of all classes to which the application or a root refers. */
+    /** The names {@code a.b.C} of all classes with static state to which the application or a root refers. */
     Set<String> classesWithState() {
         Set<String> found = new HashSet<>(classes.ofTheApplication());
         registrations().map(Roots::nameOf).filter(classes::contains).forEach(found::add);
@@ -54,7 +54,7 @@ record Roots(NativeClasses classes, Substitutions substitutions) {
         return withState;
     }
 
-    /** A registration with a condition does not bring its class into the program. */
+    /** The registrations without a condition. Those with one do not add their class to the program. */
     private Stream<JsonNode> registrations() {
         return classes.files(REGISTERED)
                 .map(Map.Entry::getValue)
@@ -93,7 +93,7 @@ record Roots(NativeClasses classes, Substitutions substitutions) {
         return node.methods.stream().map(method -> new Member(node.name, method.name, method.desc));
     }
 
-    /** A service whose interface is missing is meant for another program: nothing here can look it up. */
+    /** The services whose interface exists. The others are for other programs and cannot be looked up here. */
     private Stream<ClassNode> services() {
         return classes.files(SERVICES + "[^/]+")
                 .filter(file -> classes.exists(
@@ -129,7 +129,7 @@ record Roots(NativeClasses classes, Substitutions substitutions) {
                 .anyMatch(offset -> Arrays.equals(INITIALIZER, reader.readBytes(offset + 2, INITIALIZER.length)));
     }
 
-    /** Where the constants of such a kind begin; see the format of class files. */
+    /** The positions of the constants of a kind; see the format of class files. */
     private static IntStream constants(ClassReader reader, int kind) {
         return IntStream.range(1, reader.getItemCount())
                 .map(reader::getItem)

@@ -13,17 +13,17 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The classes and packages that the native compiler does not initialize; Quarkus lets it initialize all others. */
+/** The classes and packages that the native compiler does not initialize. It initializes all others. */
 final class RunTimeInitialization {
 
     private static final Pattern ARGUMENT = Pattern.compile("--initialize-at-run-time=(\\S+)");
 
-    /** Quarkus generates it of what its extensions ask for. */
+    /** Quarkus generates this class from the requests of its extensions. */
     private static final String FEATURE = "io/quarkus/runner/Feature";
 
     private RunTimeInitialization() {}
 
-    /** By the arguments, by the files of libraries, and by extensions of Quarkus. */
+    /** Collects the names from the arguments, from files of libraries, and from extensions of Quarkus. */
     static Set<String> of(NativeSources sources, NativeClasses classes) throws IOException {
         Stream<String> texts = Stream.concat(
                 sources.arguments().stream(),
@@ -39,7 +39,7 @@ final class RunTimeInitialization {
         return classes.find(FEATURE).orElseThrow().methods.stream().flatMap(RunTimeInitialization::namedBy);
     }
 
-    /** All texts before the last call of {@code initializeAtRunTime}; those that are no names do no harm. */
+    /** All texts before the last call of {@code initializeAtRunTime}. Texts that are not names do no harm. */
     private static Stream<String> namedBy(MethodNode method) {
         List<String> texts = new ArrayList<>();
         int named = 0;

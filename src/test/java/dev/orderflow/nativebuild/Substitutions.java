@@ -20,8 +20,8 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * What the native compiler replaces: methods and fields of a {@code @TargetClass}, of Quarkus's extensions and ours. Takes each
- * of them to apply, because only the compiler can ask its conditions ({@code onlyWith}).
+ * The methods and fields that the native compiler replaces, by each {@code @TargetClass} of Quarkus' extensions and ours.
+ * Assumes that all of them apply, because only the compiler can evaluate their conditions ({@code onlyWith}).
  */
 final class Substitutions {
 
@@ -42,12 +42,12 @@ final class Substitutions {
         targets.forEach(this::add);
     }
 
-    /** Much faster than to parse each class. */
+    /** A filter by name, which is much faster than parsing each class. */
     private static boolean mayBeOne(String name) {
         return Stream.of("Target", "Substitut", "/graal", "dev/orderflow/").anyMatch(name::contains);
     }
 
-    /** The method that the native program has in the place of this one, if it has any. */
+    /** The method itself or its substitution in the native program; empty if the substitution of its class has none. */
     Optional<Member> inPlaceOf(Member method) {
         Member original = original(method);
         if (methods.containsKey(original)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** No alert without its tests and its runbook; {@link PromtoolIT} runs them. */
+/** Each alert has tests and a runbook. {@link PromtoolIT} runs the tests. */
 class AlertsTest {
 
     @Test

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the dashboard, the alerts and the runbooks speak of is there on a running worker, under these names and labels. */
+/** A running worker has every metric and label that the dashboard, the alerts and the runbooks refer to. */
 @QuarkusTest
 @TestProfile(OwnWorker.class)
 class DashboardIT {
@@ -66,13 +66,13 @@ class DashboardIT {
         named.forEach(metric -> check("docs/runbooks.md", metric));
     }
 
-    /** Each series asked for is there, with the labels by which it is grouped. */
-    /** What slows is a histogram, which has series with endings only. */
+    /** The name of the series. A metric that slows is a histogram, whose series have suffixes. */
     private static String series(MatchResult named) {
         String name = named.group(1) + (named.group(3) == null ? "" : "_count");
         return name + (named.group(2) == null ? "" : named.group(2));
     }
 
+    /** Checks that each series of an expression exists, with the labels by which it is grouped. */
     private void check(String where, String expression) {
         Query query = Query.of(expression);
         assertThat(query.selectors()).as("%s: %s", where, expression).isNotEmpty();

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a worker tells Prometheus, series by series. */
+/** The metrics of a worker in Prometheus' format. */
 public record Exposition(List<Series> series) {
 
-    /** One line. */
+    /** A series with its value, from one line. */
     public record Series(String name, Map<String, String> labels, double value) {}
 
     private static final Pattern LINE = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)(?: #.*)?");
@@ -28,7 +28,7 @@ public record Exposition(List<Series> series) {
         return new Exposition(series);
     }
 
-    /** The one series of this name that has these labels, and may have others. */
+    /** The value of the only series with this name and these labels. It may have further labels. */
     public double value(String name, String... labels) {
         List<Series> found = find(name, labels);
         if (found.size() != 1) {

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import java.net.URL;
 
-/** The figures of a worker by what they count, instead of by the names that Prometheus has for them. */
+/** The metrics of a worker under names that say what they count. */
 record Figures(Exposition all) {
 
     static Figures at(URL management) {
@@ -34,7 +34,7 @@ record Figures(Exposition all) {
         return value("orderflow_errors_total", "kind", kind);
     }
 
-    /** Of payments. */
+    /** The retries of payments. */
     double retries(String delay) {
         return value("orderflow_flow_retries_total", "flow", "payment", "delay", delay);
     }
@@ -58,7 +58,7 @@ record Figures(Exposition all) {
                 outcome);
     }
 
-    /** How often a timer measured no more than the limit. */
+    /** The number of measurements of a timer up to the limit. */
     double bucket(String timer, String limit, String... labels) {
         return all.find(timer + "_seconds_bucket", labels).stream()
                 .filter(series -> series.labels().get("le").equals(limit))

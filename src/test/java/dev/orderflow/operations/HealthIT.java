@@ -26,7 +26,7 @@ class HealthIT {
     }
 
     @Test
-    void readinessTellsOfEveryChannelAndTheDatabase() {
+    void readinessReportsEveryChannelAndTheDatabase() {
         String channels = "checks.find { it.name == 'SmallRye Reactive Messaging - readiness check' }.data.";
         given().get(management + "health/ready")
                 .then()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Orders of every kind, once; then each figure is held against what happened to them. */
+/** Runs orders of every kind once. Each test compares metrics with the results of these orders. */
 @QuarkusTest
 @TestProfile(OwnWorker.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,7 +99,7 @@ class MetricsIT {
         assertThat(metrics.ended("SHIPPED")).isEqualTo(5);
         assertThat(metrics.ended("DECLINED")).isEqualTo(2);
         assertThat(metrics.ended("REFUNDED")).isEqualTo(1);
-        assertThat(metrics.ended("CANCELLED")).as("asked for twice").isEqualTo(1);
+        assertThat(metrics.ended("CANCELLED")).as("cancelled twice").isEqualTo(1);
         assertThat(metrics.bucket("orderflow_order_duration", "0.25", "state", "SHIPPED"))
                 .as("payment and shipment take 350 ms")
                 .isZero();
@@ -108,7 +108,7 @@ class MetricsIT {
     }
 
     @Test
-    void providersTellHowTheyAnswered() {
+    void answersOfProvidersAreCounted() {
         assertThat(metrics.calls("payment", "act", "done")).isEqualTo(6);
         assertThat(metrics.calls("payment", "act", "refused")).isEqualTo(2);
         assertThat(metrics.calls("payment", "act", "failed")).isEqualTo(8);
@@ -123,7 +123,7 @@ class MetricsIT {
     }
 
     @Test
-    void theLedgerTellsItsGroupsAndWhatItHadBefore() {
+    void groupsAndRepeatsOfTheLedgerAreCounted() {
         assertThat(metrics.value("orderflow_ledger_group_size_sum", "operation", "accept"))
                 .isEqualTo(10);
         assertThat(metrics.value("orderflow_ledger_group_duration_seconds_count", "operation", "finish"))
@@ -196,7 +196,7 @@ class MetricsIT {
     }
 
     @Test
-    void deadLettersThatNeedAPersonAreSeen() {
+    void deadLettersThatNeedAnOperatorAreSeen() {
         eventually()
                 .until(() -> read().value("orderflow_dead_letters_open", "reason", "RETRIES_EXHAUSTED") > 0
                         && read().value("orderflow_dead_letters_open", "reason", "NOT_JSON") > 0);
@@ -205,7 +205,7 @@ class MetricsIT {
                 .isZero();
     }
 
-    /** Each series costs every worker and Prometheus: what multiplies them is seen here first. */
+    /** Limits the number of series, because each costs memory in every worker and in Prometheus. */
     @Test
     void thereAreFewEnoughSeriesAndNoneOfAnOrder() {
         Set<String> names = metrics.all().series().stream()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files that tell an operator's Prometheus and Grafana what to look at. */
+/** The alerts and the dashboard for an operator's Prometheus and Grafana. */
 public final class Monitoring {
 
     static final Path DIRECTORY = Path.of("k8s/monitoring");
@@ -20,13 +20,13 @@ public final class Monitoring {
             "(\\w+)\n +expr: (?:\\|\n)?(.*?)\n +(?:for|labels):.*?runbook_url: \\S+#(\\S+).*", Pattern.DOTALL);
 
     /**
-     * One rule.
+     * An alert.
      *
-     * @param anchor of its runbook
+     * @param anchor anchor of its runbook
      */
     public record Alert(String name, String expression, String anchor) {}
 
-    /** A query of the dashboard, and the names that its lines have there. */
+    /** A query of the dashboard, with its panel and its legend. */
     record Shown(String panel, String expression, String legend) {}
 
     private Monitoring() {}

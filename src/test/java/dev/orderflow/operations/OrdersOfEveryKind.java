@@ -11,7 +11,7 @@ import dev.orderflow.fixture.OrderJson;
 import java.net.URL;
 import java.util.UUID;
 
-/** What happened to the orders whose figures {@link MetricsIT} looks at. */
+/** The orders whose metrics {@link MetricsIT} checks. */
 record OrdersOfEveryKind(String id, Amqp shop, URL management) implements AutoCloseable {
 
     private static final BasicProperties PLAIN = new BasicProperties();
@@ -22,8 +22,8 @@ record OrdersOfEveryKind(String id, Amqp shop, URL management) implements AutoCl
 
     void run() throws Exception {
         ordersThatEndByThemselves();
-        anOrderThatIsToldTwice();
-        anOrderThatIsCancelledAfterItWasGivenUp();
+        anOrderThatIsPublishedTwice();
+        anOrderThatIsCancelledAfterItWasDeadLettered();
         eventually().until(() -> read().inFlight() == 0);
     }
 
@@ -40,12 +40,12 @@ record OrdersOfEveryKind(String id, Amqp shop, URL management) implements AutoCl
         awaitEnded(8);
     }
 
-    private void anOrderThatIsToldTwice() throws Exception {
+    private void anOrderThatIsPublishedTwice() throws Exception {
         place(OrderJson.order(id + "1"));
         eventually().until(() -> read().value("orderflow_ledger_repeats_total", "operation", "begin") == 2);
     }
 
-    private void anOrderThatIsCancelledAfterItWasGivenUp() throws Exception {
+    private void anOrderThatIsCancelledAfterItWasDeadLettered() throws Exception {
         place(OrderJson.paidWith(id + "unavailable", "tok_unavailable"));
         eventually().until(() -> read().deadLetters("payment", "RETRIES_EXHAUSTED") == 1);
         given().post("/orders/" + id + "unavailable/cancel").then().statusCode(202);

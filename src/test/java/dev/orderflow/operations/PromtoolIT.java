@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Prometheus itself says of the alerts and of the dashboard's queries. */
+/** Prometheus' own tool checks the alerts and the dashboard's queries. */
 class PromtoolIT {
 
     @TempDir

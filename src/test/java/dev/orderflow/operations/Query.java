@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The metrics and labels that a PromQL expression speaks of, as far as a worker is the one to have them. */
+/** The metrics and labels in a PromQL expression, without those that Prometheus adds. */
 record Query(List<Selector> selectors, Set<String> labels) {
 
-    /** A metric, and what it asks of its labels. */
+    /** A metric with the matchers for its labels. */
     record Selector(String name, List<MatchResult> matchers) {
 
         boolean takes(Exposition.Series series) {
@@ -30,7 +30,7 @@ record Query(List<Selector> selectors, Set<String> labels) {
         }
     }
 
-    /** What Prometheus adds to every series. */
+    /** The labels that Prometheus adds to every series. */
     private static final Set<String> ADDED = Set.of("instance", "job");
 
     private static final Pattern SELECTOR =

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.SmallWorker;
 import dev.orderflow.servers.BrokerNode;
-import dev.orderflow.servers.NothingToBreak;
+import dev.orderflow.servers.NoPrivateServer;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is answered while the broker is away is true later. */
+/** The answers to orders during an outage of the broker turn out to be true. */
 class BrokerAwayIntakeIT {
 
     private static final String JSON = "application/json";
@@ -39,7 +39,7 @@ class BrokerAwayIntakeIT {
     static void create() throws Exception {
         try {
             broker = BrokerNode.create();
-        } catch (NothingToBreak reason) {
+        } catch (NoPrivateServer reason) {
             abort(reason.getMessage());
         }
     }

@@ -3,10 +3,10 @@ package dev.orderflow.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.event.Json;
+import dev.orderflow.event.JsonFixture;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.ledger.KnownOrder;
-import dev.orderflow.messaging.Json;
-import dev.orderflow.messaging.JsonFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are too many, too large or too slow, to a packaged worker with the heap of its image. */
+/** Too many, too large or too slow requests to a packaged worker with the heap of its image. */
 class IntakeLimitsIT {
 
     private static final String JSON = "application/json";
@@ -70,13 +70,20 @@ class IntakeLimitsIT {
     @Test
     void moreLargeOrdersThanFitAreAnsweredWith503() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(100);
-        List<CompletableFuture<Integer>> answers = IntStream.range(0, 400)
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 400)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> large(i), callers))
                 .toList();
-        List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
+        List<HttpResponse<String>> answered =
+                answers.stream().map(CompletableFuture::join).toList();
         callers.shutdown();
 
-        assertThat(statuses).containsOnly(202, 503).contains(202);
+        assertThat(answered)
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(202, 503)
+                .contains(202, 503);
+        assertThat(answered)
+                .filteredOn(answer -> answer.statusCode() == 503)
+                .allSatisfy(answer -> assertThat(answer.body()).contains("\"outcome\":\"not placed\""));
         eventually().until(() -> worker.metric("orderflow_intake_used_bytes") == 0);
         assertThat(worker.metric("orderflow_intake_limit_bytes")).isBetween(1e6, 1e7);
         assertShips("after-large");
@@ -109,6 +116,7 @@ class IntakeLimitsIT {
                     .chunk("{"));
         }
         assertThat(streams.get(219).status()).isEqualTo(503);
+        assertThat(streams.get(219).rest()).contains("\"outcome\":\"not placed\"");
         assertThat(worker.liveness()).isEqualTo(200);
         assertShips("beside-streams");
 
@@ -181,10 +189,9 @@ class IntakeLimitsIT {
         }
     }
 
-    private int large(int i) {
+    private HttpResponse<String> large(int i) {
         try {
-            return worker.post(JSON, OrderJson.order("large-" + i) + " ".repeat(250_000))
-                    .statusCode();
+            return worker.post(JSON, OrderJson.order("large-" + i) + " ".repeat(250_000));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

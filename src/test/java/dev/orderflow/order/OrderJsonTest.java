@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.orderflow.event.InvalidMessage;
+import dev.orderflow.event.Json;
+import dev.orderflow.event.JsonFixture;
+import dev.orderflow.event.Reason;
 import dev.orderflow.fixture.OrderJson;
-import dev.orderflow.messaging.InvalidMessage;
-import dev.orderflow.messaging.Json;
-import dev.orderflow.messaging.JsonFixture;
-import dev.orderflow.messaging.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,22 +62,28 @@ class OrderJsonTest {
 
     @ParameterizedTest(name = "{0} for {1}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "orderId":"A-1"            | "orderId":17                | orderId
+            "orderId":"A-1"            | "orderId":17                | orderId must be text, not a number
             "orderId":"A-1"            | "orderId":""                | orderId
             "orderId":"A-1",           | ``                          | orderId
-            "amount":5990              | "amount":59.9               | total.amount
-            "amount":5990              | "amount":"5990"             | total.amount
+            "amount":5990              | "amount":59.90              | total.amount must be an integer in minor units (cents), not 59.90
+            "amount":5990              | "amount":"5990"             | total.amount must be an integer in minor units (cents), not text
+            "amount":5990              | "amount":"1 Main St"        | total.amount must be an integer in minor units (cents), not text
+            "amount":5990              | "amount":[5990]             | total.amount must be an integer in minor units (cents), not a list
             "amount":5990              | "amount":5991               | total.amount must be the sum of the lines, which is 5990
-            "amount":5990              | "amount":99999999999999999999 | total.amount
+            "amount":5990              | "amount":99999999999999999999 | total.amount is out of range: 99999999999999999999
             "currency":"EUR"},"lines"  | "currency":"EURO"},"lines"  | total.currency must be an ISO 4217
             "currency":"EUR"},"lines"  | "currency":"USD"},"lines"   | lines must have unit prices in the currency
             "quantity":2               | "quantity":0                | lines[0].quantity
             "quantity":2               | "quantity":null             | lines[0].quantity
-            "quantity":2               | "quantity":true             | lines[0].quantity
+            "quantity":2               | "quantity":true             | lines[0].quantity must be an integer, not true
+            "token":"tok_visa"         | "token":4111111111111111    | payment.token must be text, not a number
+            {"sku":"SKU-1",            | "SKU-1",{                   | lines[0] must be an object, not text
             "sku":"SKU-1"              | "sku":" "                   | lines[0].sku
             "token":"tok_visa"         | "token":null                | payment.token
             "country":"DE"             | "country":"XX"              | shipTo.country must be an ISO 3166-1
-            "postalCode":"10115",      | ``                          | shipTo.postalCode
+            "postalCode":"10115",      | ``                          | shipTo.postalCode must not be blank
+            "postalCode":"10115"       | "postalCode":" "            | shipTo.postalCode must not be blank
+            "city":"Berlin",           | ``                          | shipTo.city must not be blank
             """)
     void aBadFieldIsNamed(String good, String bad, String expected) {
         String order = OrderJson.order("A-1");
@@ -86,6 +93,28 @@ class OrderJsonTest {
 
         assertThat(invalid.reason()).isEqualTo(Reason.INVALID_FIELD);
         assertThat(invalid).hasMessageContaining(expected);
+    }
+
+    @Test
+    void everyBadFieldIsNamedBesideFieldsOfAWrongType() {
+        String order = OrderJson.order("A 1")
+                .replace("\"customerId\"", "\"customer_id\"")
+                .replace("\"C-7\"", "7")
+                .replace("5990", "59.90")
+                .replace("\"quantity\":2", "\"quantity\":\"two\"")
+                .replace("\"DE\"", "\"Germany\"");
+
+        assertThat(invalid(order).problems())
+                .extracting(InvalidMessage.Problem::field)
+                .containsExactlyInAnyOrder(
+                        "orderId", "customerId", "total.amount", "lines[0].quantity", "shipTo.country");
+    }
+
+    @Test
+    void noMessageOfALibraryIsShown() {
+        for (String body : List.of("[]", "17", "\"A-1\"", "{\"lines\":{}}", "{\"total\":5990}", "{\"payment\":[]}")) {
+            assertThat(invalid(body)).hasMessageContaining("must be").hasMessageNotContaining("java");
+        }
     }
 
     private Order read(String text) {

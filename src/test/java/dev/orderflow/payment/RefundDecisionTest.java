@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.Money;
 import dev.orderflow.PaymentMethod;
-import dev.orderflow.ledger.Answer;
-import dev.orderflow.ledger.Decision;
-import dev.orderflow.ledger.OrderDetails;
-import dev.orderflow.ledger.OrderState;
-import dev.orderflow.messaging.Hopeless;
-import dev.orderflow.messaging.Reason;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.effect.Decision;
+import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.NotRetryable;
+import dev.orderflow.event.Reason;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +31,10 @@ class RefundDecisionTest {
     }
 
     @Test
-    void aRefundThatIsRefusedIsForAPersonWhoIsToldWhichOrderAndWhy() {
+    void aRefundThatIsRefusedNeedsAnOperatorAndNamesOrderAndReason() {
         assertThatThrownBy(() -> RefundDecision.of(ORDER, new Answer.Refused("account closed")))
                 .isInstanceOfSatisfying(
-                        Hopeless.class, end -> assertThat(end.reason()).isEqualTo(Reason.REFUND_REFUSED))
+                        NotRetryable.class, end -> assertThat(end.reason()).isEqualTo(Reason.REFUND_REFUSED))
                 .hasMessageContainingAll("A-1", "account closed", "by hand");
     }
 }

@@ -57,7 +57,7 @@ class AcksTest {
         acks.ack(1);
         settle();
 
-        assertThat(sent).containsExactly("nack 2 requeue", "ack 3 multiple");
+        assertThat(sent).containsExactly("reject 2 requeue", "ack 3 multiple");
     }
 
     @Test
@@ -73,13 +73,13 @@ class AcksTest {
     }
 
     @Test
-    void inWhateverOrderMessagesFinishTheBrokerIsNeverToldOfAnUnknownTag() {
+    void noUnknownTagIsSettledWhateverTheOrderInWhichMessagesFinish() {
         for (int seed = 0; seed < 200; seed++) {
             finishInRandomOrder(new Random(seed));
         }
     }
 
-    /** The fake channel throws, as the broker closes the channel, for a tag that is not un-acked. */
+    /** The fake channel throws for a tag that is not un-acked, for which a broker would close the channel. */
     private void finishInRandomOrder(Random random) {
         unacked.clear();
         Acks fresh = new Acks(channel(), (Executor) scheduled::add);
@@ -125,7 +125,7 @@ class AcksTest {
                     }
                     switch (method.getName()) {
                         case "basicAck" -> ack((long) args[0], (boolean) args[1]);
-                        case "basicNack" -> nack((long) args[0], (boolean) args[2]);
+                        case "basicReject" -> reject((long) args[0], (boolean) args[1]);
                         default -> throw new UnsupportedOperationException(method.getName());
                     }
                     return null;
@@ -142,8 +142,8 @@ class AcksTest {
         }
     }
 
-    private void nack(long tag, boolean requeue) {
+    private void reject(long tag, boolean requeue) {
         assertThat(unacked.remove(tag)).as("un-acked at the broker").isTrue();
-        sent.add("nack " + tag + (requeue ? " requeue" : ""));
+        sent.add("reject " + tag + (requeue ? " requeue" : ""));
     }
 }

@@ -20,7 +20,8 @@ class AttributesTest {
                 .isEqualTo(new IncomingSettings("payment", "payment", 250, FailureStrategy.RETRY, Map.of()));
         assertThat(OutgoingSettings.of(attributes(Map.of())))
                 .isEqualTo(new OutgoingSettings("payment", "payment", "", 1024, TimeUnit.SECONDS.toNanos(30)));
-        assertThat(BrokerSettings.of(attributes(Map.of()), name -> null).heartbeatSeconds())
+        assertThat(BrokerSettings.of(attributes(Map.of()), new Logins(name -> null))
+                        .heartbeatSeconds())
                 .isEqualTo(10);
     }
 
@@ -28,7 +29,8 @@ class AttributesTest {
     void severalAddressesAreTakenInPlaceOfHostAndPort() {
         Map<String, String> settings = Map.of("host", "nobody", "addresses", "a:1,b:2");
 
-        assertThat(BrokerSettings.of(attributes(settings), name -> null).where())
+        assertThat(BrokerSettings.of(attributes(settings), new Logins(name -> null))
+                        .where())
                 .isEqualTo("a:1,b:2");
     }
 
@@ -36,13 +38,13 @@ class AttributesTest {
     void channelsWithTheSameSettingsShareTheirConnections() {
         Map<String, String> settings = Map.of("username", "u", "password", "p", "ssl", "true");
 
-        assertThat(BrokerSettings.of(attributes(settings), name -> null))
-                .isEqualTo(BrokerSettings.of(attributes(settings), name -> null));
+        assertThat(BrokerSettings.of(attributes(settings), new Logins(name -> null)))
+                .isEqualTo(BrokerSettings.of(attributes(settings), new Logins(name -> null)));
     }
 
     @Test
     void aPasswordIsNotShown() {
-        assertThat(BrokerSettings.of(attributes(Map.of("password", "secret")), name -> null)
+        assertThat(BrokerSettings.of(attributes(Map.of("password", "secret")), new Logins(name -> null))
                         .toString())
                 .doesNotContain("secret");
     }
@@ -80,15 +82,41 @@ class AttributesTest {
     void contradictingAttributesAreNamed() {
         Map<String, String> both = Map.of("ssl", "true", "trust-all", "true", "trust-store-path", "ca.p12");
 
-        assertThatThrownBy(() -> BrokerSettings.of(attributes(both), name -> null))
+        assertThatThrownBy(() -> BrokerSettings.of(attributes(both), new Logins(name -> null)))
                 .hasMessageContaining("trust-all contradicts trust-store-path");
+    }
+
+    @Test
+    void aTokenEndpointNeedsItsClientAndNoOtherLogin() {
+        Map<String, String> complete = Map.of(
+                "oauth2-token-endpoint", "https://id.example.com/token",
+                "oauth2-client-id", "orderflow",
+                "oauth2-client-secret", "secret");
+        Logins logins = new Logins(name -> null);
+        assertThat(BrokerSettings.of(attributes(complete), logins))
+                .as("all channels share connections")
+                .isEqualTo(BrokerSettings.of(attributes(complete), logins))
+                .satisfies(settings -> assertThat(settings.toString()).doesNotContain("secret"));
+        assertNoLogin(complete, "oauth2-token-endpoint", "id.example.com", "must be a URL");
+        assertNoLogin(complete, "oauth2-client-id", " ", "must be set");
+        assertNoLogin(complete, "oauth2-client-secret", " ", "must be set");
+        assertNoLogin(complete, "credentials-provider-name", "vault", "contradicts credentials-provider-name");
+    }
+
+    private static void assertNoLogin(Map<String, String> complete, String name, String value, String why) {
+        Map<String, String> wrong = new HashMap<>(complete);
+        wrong.put(name, value);
+        assertThatThrownBy(() -> BrokerSettings.of(attributes(wrong), new Logins(bean -> null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("oauth2-")
+                .hasMessageContaining(why);
     }
 
     private static void assertInvalid(String name, String value, String message) {
         Attributes attributes = attributes(Map.of(name, value));
         assertThatThrownBy(() -> {
                     IncomingSettings.of(attributes);
-                    BrokerSettings.of(attributes, provider -> null);
+                    BrokerSettings.of(attributes, new Logins(provider -> null));
                 })
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mp.messaging.incoming.payment." + name + " " + message);

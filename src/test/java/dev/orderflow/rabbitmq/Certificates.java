@@ -44,7 +44,7 @@ record Certificates(Path directory, String authority) {
         return directory.resolve(authority + ".pem");
     }
 
-    /** @return a store with a key and its signed certificate; beside it the same as name.pem and name-key.pem */
+    /** @return a store with a key and its signed certificate, which are also in name-key.pem and name.pem */
     Path signed(String name, String host) throws Exception {
         String store = name + ".p12";
         keytool("-genkeypair", "-alias", "key", "-keystore", store, "-keyalg", "EC")

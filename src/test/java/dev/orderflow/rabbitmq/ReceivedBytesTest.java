@@ -20,23 +20,23 @@ class ReceivedBytesTest {
     private static final int LIMIT = 1000;
 
     private final ReceivedBytes received = new ReceivedBytes(LIMIT);
-    private final AtomicInteger told = new AtomicInteger();
-    private final ReceivedBytes.Account large = received.open("large", told::incrementAndGet);
+    private final AtomicInteger calls = new AtomicInteger();
+    private final ReceivedBytes.Account large = received.open("large", calls::incrementAndGet);
     private final ReceivedBytes.Account other = received.open("other", () -> {});
 
     @Test
-    void oneThatIsTooMuchWaitsUntilTheOneThatHoldsMostHasHandedItsMessagesBack() {
+    void aMessageThatDoesNotFitWaitsUntilTheLargestConsumerHasRequeuedItsMessages() {
         read("large", 1, 900);
 
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> read("other", 1, 200));
-        eventually().until(() -> told.get() == 1);
+        eventually().until(() -> calls.get() == 1);
         assertThat(received.held()).isEqualTo(900);
         large.closing();
         large.settled(large.dispatched(1, 900));
 
         second.join();
         assertThat(received.held()).isEqualTo(200);
-        assertThat(told).hasValue(1);
+        assertThat(calls).hasValue(1);
         assertThat(other.average()).isEqualTo(200);
     }
 
@@ -50,6 +50,42 @@ class ReceivedBytesTest {
         assertThat(received.held()).isEqualTo(900);
         assertThat(large.dispatched(2, 900)).isZero();
         assertThat(large.dispatched(1, 900)).isEqualTo(900);
+    }
+
+    @Test
+    void aBodyAboveTheLimitIsNotReadWhileAnotherIsHeld() {
+        read("large", 1, 2000);
+        CompletableFuture<Void> next = CompletableFuture.runAsync(() -> received.awaitRoom(2000));
+        received.awaitRoom(LIMIT);
+        assertThat(next).isNotDone();
+
+        large.settled(large.dispatched(1, 2000));
+
+        next.join();
+        assertThat(received.held()).isZero();
+    }
+
+    @Test
+    void aBodyAboveTheLimitIsReadBesideSmallOnes() {
+        read("other", 1, 900);
+
+        received.awaitRoom(2000);
+
+        assertThat(received.held()).isEqualTo(900);
+    }
+
+    @Test
+    void aMessageAboveTheLimitMakesNoConsumerReturnItsSmallOnes() {
+        read("other", 1, 900);
+        read("large", 1, 2000);
+        read("large", 2, 90);
+
+        assertThat(received.held()).isEqualTo(2990);
+        assertThat(calls).hasValue(0);
+        assertThat(large.average()).isEqualTo(90);
+        large.settled(large.dispatched(1, 2000));
+        large.settled(large.dispatched(2, 90));
+        assertThat(received.held()).isEqualTo(900);
     }
 
     @Test
@@ -79,7 +115,7 @@ class ReceivedBytesTest {
         read("other", 1, LIMIT / 100);
 
         assertThat(received.held()).isEqualTo(LIMIT + LIMIT / 100);
-        assertThat(told).hasValue(0);
+        assertThat(calls).hasValue(0);
     }
 
     @Test
@@ -88,20 +124,6 @@ class ReceivedBytesTest {
         IntStream.range(0, 100).forEach(i -> headers.put("h" + i, Map.of("nested", true)));
 
         assertThat(MessageSize.of(headers, new byte[7])).isGreaterThan(100 * 200);
-    }
-
-    @Test
-    void fewerMessagesFitWhileTheyAreLargeAndAllOfThemAgainAfterwards() {
-        Fitting fitting = new Fitting(250, 4_000);
-
-        assertThat(fitting.shrink(250, 100)).isTrue();
-        assertThat(fitting.limit()).isEqualTo(10);
-        assertThat(fitting.shrink(1, 100)).isFalse();
-        assertThat(fitting.limit()).isEqualTo(10);
-
-        IntStream.range(0, 100).forEach(i -> fitting.received(2));
-        fitting.grow();
-        assertThat(fitting.limit()).isEqualTo(250);
     }
 
     private void read(String consumer, long tag, int size) {

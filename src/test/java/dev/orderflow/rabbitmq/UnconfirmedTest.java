@@ -57,8 +57,8 @@ class UnconfirmedTest {
     }
 
     @Test
-    void whatIsTakenToPublishAgainKeepsItsOrder() {
-        assertThat(unconfirmed.takeAll()).containsExactly(first, second, third);
+    void whatIsTakenToPublishAgainComesTheNewestFirst() {
+        assertThat(unconfirmed.takeAll()).containsExactly(third, second, first);
         assertThat(unconfirmed.size()).isZero();
     }
 

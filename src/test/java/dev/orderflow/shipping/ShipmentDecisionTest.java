@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.Money;
 import dev.orderflow.PaymentMethod;
-import dev.orderflow.ledger.Answer;
-import dev.orderflow.ledger.Decision;
-import dev.orderflow.ledger.OrderDetails;
-import dev.orderflow.ledger.OrderState;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.effect.Decision;
+import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.effect.OrderState;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

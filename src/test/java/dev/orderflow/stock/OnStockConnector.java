@@ -1,14 +1,14 @@
 package dev.orderflow.stock;
 
 import dev.orderflow.fixture.Amqp;
-import dev.orderflow.messaging.TopologyFixture;
+import dev.orderflow.topology.TopologyFixture;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The same flows on the stock connector, made as safe as its settings allow. */
+/** Runs the flows on the stock connector, with its safest settings. */
 public class OnStockConnector implements QuarkusTestProfile {
 
     private static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "stock.";
@@ -23,7 +23,7 @@ public class OnStockConnector implements QuarkusTestProfile {
         return settings;
     }
 
-    /** What puts all channels on the stock connector. */
+    /** The settings that put all channels on the stock connector. */
     public static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(Map.of(
                 CONNECTOR + "queue.declare",
@@ -51,7 +51,7 @@ public class OnStockConnector implements QuarkusTestProfile {
         return List.of(new TestResourceEntry(DeclaredTopology.class));
     }
 
-    /** The stock connector declares queues only in its own way. */
+    /** Declares the topology, because the stock connector declares queues in its own way. */
     public static class DeclaredTopology implements QuarkusTestResourceLifecycleManager {
 
         @Override
@@ -68,7 +68,7 @@ public class OnStockConnector implements QuarkusTestProfile {
 
         @Override
         public void stop() {
-            // DeleteTopologyAtEnd has done it.
+            // DeleteTopologyAtEnd deletes the topology.
         }
     }
 }

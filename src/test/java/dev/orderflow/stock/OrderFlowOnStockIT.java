@@ -4,7 +4,7 @@ import dev.orderflow.OrderFlowIT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** The flows do not depend on the connector: on the stock one they tell the same story, as long as nothing breaks. */
+/** The flows do not depend on the connector. On the stock connector they behave the same, as long as nothing fails. */
 @QuarkusTest
 @TestProfile(OnStockConnector.class)
 class OrderFlowOnStockIT extends OrderFlowIT {}

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
-/** The stock connector under the flows, to compare: only its metadata is put into our words. */
+/** The stock connector for the flows, as a comparison. It only converts the metadata. */
 @ApplicationScoped
 @Connector(StockConnector.NAME)
 public class StockConnector implements InboundConnector, OutboundConnector {

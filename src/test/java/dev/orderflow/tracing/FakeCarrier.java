@@ -25,7 +25,7 @@ final class FakeCarrier implements AutoCloseable {
         server.start();
     }
 
-    /** Of those for one order; null where it was not sent. */
+    /** The header's values in the requests for one order; null for a request without it. */
     List<String> header(String name, String orderId) {
         return requests.stream()
                 .filter(headers -> headers.getFirst("Idempotency-Key").startsWith(orderId + ":"))

@@ -17,7 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** OpenTelemetry looks its parts up by name, all of a kind at once: one that a native program has not ends the start. */
+/** OpenTelemetry finds its parts by name, all of a kind at once. A part that a native program lacks fails the start. */
 class NativeTracingTest {
 
     private static final String SERVICES = "META-INF/services/io.opentelemetry.";

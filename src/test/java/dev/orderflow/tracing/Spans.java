@@ -26,7 +26,7 @@ class Spans {
         return SimpleSpanProcessor.create(ended);
     }
 
-    /** The traces in which an order is named. */
+    /** The traces that contain an order. */
     Set<String> tracesOf(String orderId) {
         return ended.getFinishedSpanItems().stream()
                 .filter(span -> orderId.equals(text(span, "orderflow.order.id")))
@@ -34,7 +34,7 @@ class Spans {
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** In the order in which they began. */
+    /** The spans with this name, in the order of their start. */
     List<SpanData> named(String traceId, String name) {
         return ended.getFinishedSpanItems().stream()
                 .filter(span -> span.getTraceId().equals(traceId))

@@ -53,10 +53,6 @@ class TraceExportIT {
         return Map.of(
                 "orderflow.topology.prefix",
                 System.getProperty("orderflow.topology.prefix") + "export.",
-                "orderflow.payment.gateway",
-                "simulated",
-                "orderflow.shipping.carrier",
-                "simulated",
                 "orderflow.retry.delays",
                 "100ms,100ms,100ms,100ms",
                 "orderflow.tracing.enabled",
@@ -67,7 +63,7 @@ class TraceExportIT {
                 "true");
     }
 
-    /** Texts appear in protocol buffers as they are. */
+    /** Reads the bytes as text, because texts are unencoded in protocol buffers. */
     private void take(HttpExchange exchange) throws IOException {
         received.add(new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1));
         exchange.sendResponseHeaders(200, -1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever an order goes through is in one trace. */
+/** All steps of an order are in one trace. */
 @QuarkusTest
 @TestProfile(HttpCarrierProfile.Traced.class)
 class TracingIT {
@@ -76,7 +76,7 @@ class TracingIT {
     }
 
     @Test
-    void eachAttemptTellsWhatBecameOfItAndHasItsCallBelowIt() {
+    void eachAttemptHasItsOutcomeAndItsCallBelowIt() {
         place(OrderJson.paidWith(orderId, "tok_flaky"), Map.of());
 
         String trace = awaitShipped();
@@ -95,7 +95,7 @@ class TracingIT {
     }
 
     @Test
-    void aProviderOverHttpIsToldOfTheCallInItsRequest() {
+    void aProviderOverHttpGetsTheTraceTheTokenAndTheHeadersOfTheSettings() {
         place(OrderJson.order(orderId), Map.of());
 
         String trace = awaitShipped();
@@ -104,6 +104,9 @@ class TracingIT {
         assertThat(carrier.header("traceparent", orderId))
                 .containsExactly("00-" + trace + "-" + call.getSpanId() + "-01");
         assertThat(carrier.header("tracestate", orderId)).containsOnlyNulls();
+        assertThat(carrier.header("Authorization", orderId)).containsExactly("Bearer of-the-carrier");
+        assertThat(carrier.header("X-Shop", orderId)).containsExactly("berlin");
+        assertThat(carrier.header("Accept", orderId)).containsExactly("application/json");
     }
 
     @Test

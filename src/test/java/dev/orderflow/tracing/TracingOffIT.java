@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** By default nothing is traced, and nothing that leaves says otherwise. */
+/** By default there are no traces, and no message or request contains one. */
 @QuarkusTest
 @TestProfile(HttpCarrierProfile.class)
 class TracingOffIT {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a workflow may do, and what has to happen before something is released. */
+/** The permissions of workflows, and the checks before a release. */
 class WorkflowsTest {
 
     private static final String CHECKOUT = "actions/checkout";
@@ -50,7 +50,7 @@ class WorkflowsTest {
         assertThat(Workflow.of("ci.yml").text()).doesNotContain("secrets.");
     }
 
-    /** GitHub puts the text of an expression into a command before a shell reads it. */
+    /** GitHub inserts an expression's text into a command before a shell parses it. */
     @Test
     void noCommandHasAnExpressionInIt() throws IOException {
         for (Workflow workflow : Workflow.all()) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The numbers of the console, for its page and for whoever has a use for them. */
+/** The console's data as JSON, for its page and for other clients. */
 @Path("/operations")
 @RolesAllowed({"viewer", "operator"})
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,7 +32,7 @@ class ConsoleResource {
         return live.history();
     }
 
-    /** Ends with the worker; the browser comes back by itself. */
+    /** The stream ends when the worker stops. The browser then reconnects by itself. */
     @GET
     @Path("/live")
     @Produces(MediaType.SERVER_SENT_EVENTS)

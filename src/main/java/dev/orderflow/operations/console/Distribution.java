@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many durations were not longer than each bound.
+ * A histogram of durations.
  *
- * @param bounds in seconds, ascending
- * @param counts cumulative: each includes those before it
+ * @param bounds upper bounds in seconds, ascending
+ * @param counts cumulative: each count includes those before it
  */
 record Distribution(double[] bounds, double[] counts) {
 
     static final Distribution NONE = new Distribution(new double[0], new double[0]);
 
-    /** Nothing, of a timer that keeps no buckets. */
+    /** Empty for a timer without buckets. */
     static Distribution of(Timer timer) {
         CountAtBucket[] buckets = timer.takeSnapshot().histogramCounts();
         return new Distribution(
@@ -25,7 +25,7 @@ record Distribution(double[] bounds, double[] counts) {
                 Arrays.stream(buckets).mapToDouble(CountAtBucket::count).toArray());
     }
 
-    /** Of two with other bounds only the first is kept: they do not add up. */
+    /** Histograms with different bounds cannot be added. In this case the first one is returned. */
     Distribution plus(Distribution other) {
         if (bounds.length == 0) {
             return other;
@@ -33,7 +33,7 @@ record Distribution(double[] bounds, double[] counts) {
         return combined(other, 1);
     }
 
-    /** What was added since {@code earlier}. */
+    /** The durations recorded since {@code earlier}. */
     Distribution minus(Distribution earlier) {
         return combined(earlier, -1);
     }
@@ -51,7 +51,7 @@ record Distribution(double[] bounds, double[] counts) {
 
     /**
      * @param part such as 0.99
-     * @return seconds, by a straight line within its bucket; beyond the last finite bound that bound; null if there is nothing
+     * @return seconds, interpolated linearly within a bucket; at most the last finite bound; null if the histogram is empty
      */
     Double quantile(double part) {
         double total = counts.length == 0 ? 0 : counts[counts.length - 1];

@@ -18,7 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts once a second; tells it, written out once, to all who listen; remembers a quarter of an hour for the plots. */
+/** Samples the metrics once a second, sends a snapshot to all open pages, and keeps 15 minutes of history for the plots. */
 @ApplicationScoped
 class Live {
 
@@ -46,7 +46,7 @@ class Live {
         listeners.onComplete();
     }
 
-    /** A snapshot each second; who is too slow misses some. */
+    /** One snapshot per second. A slow client misses some of them. */
     Multi<String> snapshots() {
         return listeners
                 .onOverflow()

@@ -3,7 +3,7 @@ package dev.orderflow.operations.console;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
-/** One moment in the plots; units as in {@link Snapshot}, all flows together. */
+/** One point in the plots, with the units of {@link Snapshot}, summed over all flows. */
 @RegisterForReflection
 record Point(
         Instant at, double accepted, double ended, int inFlight, Double depth, Double dead, Double p50, Double p99) {

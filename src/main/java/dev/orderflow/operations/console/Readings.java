@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The worker's own meters, found in one pass: looking each up by itself would walk through all of them every time. */
+/** Orderflow's meters, collected in one pass, because each single look-up would iterate over all meters. */
 final class Readings {
 
     private static final String OURS = "orderflow.";
@@ -35,7 +35,7 @@ final class Readings {
         return readings;
     }
 
-    /** The sum over all that match; null if there is none, or none that has a value yet. */
+    /** The sum over all matching meters; null if no matching meter has a value yet. */
     Double sum(String name, Predicate<Meter.Id> which) {
         double[] values = meters(name, which)
                 .mapToDouble(Readings::value)
@@ -48,7 +48,7 @@ final class Readings {
         return sum(name, any -> true);
     }
 
-    /** As {@link #sum}, of something that counts: what was never counted is 0. */
+    /** The same as {@link #sum} for counters: 0 if there is no value. */
     double count(String name, Predicate<Meter.Id> which) {
         Double sum = sum(name, which);
         return sum == null ? 0 : sum;

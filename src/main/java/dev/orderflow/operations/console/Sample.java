@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * All that was counted since the start, at one moment.
+ * The counters since the start of the worker, at one moment.
  *
- * @param nanos of the system's clock
+ * @param nanos of {@link System#nanoTime()}
  */
 record Sample(long nanos, Map<String, FlowCounts> flows, double accepted, double ended, Distribution durations) {
 
     private static final String HANDLED = "orderflow.flow.handled";
     private static final String DURATION = "orderflow.order.duration";
 
-    /** @param failing attempts that ended on the retry ladder or in the dead letters */
+    /** @param failing attempts that ended with a retry or a dead letter */
     record FlowCounts(double handled, double failing, Distribution times) {
 
         static final FlowCounts NONE = new FlowCounts(0, 0, Distribution.NONE);

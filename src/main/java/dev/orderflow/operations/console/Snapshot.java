@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
-/** What the console shows at one moment. Rates are per second, durations in seconds; null is what nobody knows. */
+/** The console's data at one moment. Rates are per second, durations in seconds. Unknown values are null. */
 @RegisterForReflection
 record Snapshot(
         Instant at,
@@ -21,7 +21,7 @@ record Snapshot(
     @RegisterForReflection
     record Worker(String name, String version, Instant startedAt) {}
 
-    /** @param blocked why the broker takes no messages; null if it does */
+    /** @param blocked why the broker blocks publishing; null if it does not */
     @RegisterForReflection(targets = {Brokers.class, BrokerReport.Connection.class, FlowView.class})
     record Brokers(List<BrokerReport.Connection> connections, String blocked, List<String> drift) {}
 
@@ -29,10 +29,10 @@ record Snapshot(
     record LedgerState(boolean ok, String text) {}
 
     /**
-     * @param rate messages handled
-     * @param failing attempts that are tried again or given up
-     * @param depth messages ready in its queue
-     * @param retrying messages that wait for their next attempt
+     * @param rate messages handled per second
+     * @param failing failed attempts per second
+     * @param depth messages ready in the flow's queue
+     * @param retrying messages in the flow's retry queues
      */
     @RegisterForReflection
     record FlowNow(
@@ -49,7 +49,7 @@ record Snapshot(
     record Orders(
             double acceptedRate, double endedRate, Double open, Double oldestOpenSeconds, Double p50, Double p99) {}
 
-    /** @param inQueue those that the ledger has not taken over yet */
+    /** @param inQueue dead letters that are still in the queue and not in the ledger */
     @RegisterForReflection
     record DeadLetters(Double open, Double inQueue) {}
 }

@@ -2,9 +2,7 @@ package dev.orderflow.operations.console;
 
 import static dev.orderflow.operations.console.Readings.tagged;
 
-import dev.orderflow.ledger.LedgerPresence;
-import dev.orderflow.messaging.RetryLadder;
-import dev.orderflow.messaging.TopologyConfig;
+import dev.orderflow.database.Presence;
 import dev.orderflow.operations.FlowView;
 import dev.orderflow.operations.FlowViews;
 import dev.orderflow.operations.console.Snapshot.Brokers;
@@ -15,6 +13,8 @@ import dev.orderflow.operations.console.Snapshot.Orders;
 import dev.orderflow.operations.console.Snapshot.Worker;
 import dev.orderflow.rabbitmq.BrokerReport;
 import dev.orderflow.rabbitmq.ReliableRabbitMQ;
+import dev.orderflow.topology.RetryLadder;
+import dev.orderflow.topology.TopologyConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -22,21 +22,21 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
-/** Puts together what is known at one moment. Asks neither the broker nor the database: others have. */
+/** Builds a snapshot from known values. It queries neither the broker nor the database. */
 @ApplicationScoped
 class TakeSnapshot {
 
     private static final String DEPTH = "orderflow.queue.depth";
 
     private final FlowViews flows;
-    private final LedgerPresence ledger;
+    private final Presence ledger;
     private final ReliableRabbitMQ connector;
     private final String deadLetterQueue;
     private final Worker worker;
 
     TakeSnapshot(
             FlowViews flows,
-            LedgerPresence ledger,
+            Presence ledger,
             @Connector(ReliableRabbitMQ.NAME) ReliableRabbitMQ connector,
             TopologyConfig topology,
             @ConfigProperty(name = "quarkus.application.name") String name,
@@ -56,7 +56,7 @@ class TakeSnapshot {
                 brokers(),
                 ledger.absence()
                         .map(why -> new LedgerState(false, why))
-                        .orElseGet(() -> new LedgerState(true, "it answers")),
+                        .orElseGet(() -> new LedgerState(true, "accepts writes")),
                 flows.all().stream().map(flow -> flow(flow, readings, window)).toList(),
                 new Orders(
                         window.acceptedRate(),

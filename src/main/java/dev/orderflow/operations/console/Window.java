@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
-/** The last seconds: what was added from the oldest sample that is kept to the newest. */
+/** A sliding window of 5 seconds: the difference between its oldest and its newest sample. */
 final class Window {
 
     private static final long LENGTH = TimeUnit.SECONDS.toNanos(5);

@@ -1,7 +1,7 @@
 /**
- * What the console's page is told: the state of this worker, each second, computed once for all who look.
+ * Data for the console: the state of this worker, computed once a second for all open pages.
  *
- * <p>Not here: the page, which is in {@code META-INF/resources}, and anything that changes something: its buttons use the same
- * endpoints as everybody.
+ * <p>Not here: the page itself, which is in {@code META-INF/resources}, and changes, for which the console uses the same endpoints
+ * as every other client.
  */
 package dev.orderflow.operations.console;

@@ -23,10 +23,13 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A person at the console, who sees words and presses what is named by them. */
+/** A browser at the console, used like a person: by visible texts. */
 final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** Of the README, made by {@code ./mvnw verify -Dit.test=BrowserIT -Dscreenshot.write=overview}. */
+    private static final Path README = Path.of("docs/images/console.png");
 
     private final ChromeDriver driver;
     private final String worker;
@@ -36,7 +39,7 @@ final class Browser implements AutoCloseable {
         this.worker = worker;
     }
 
-    /** Where there is none and none can be had, the test is not run. */
+    /** Starts a browser. Without one the test is skipped. */
     static Browser at(String worker) {
         Optional<Chromium> chromium = Chromium.find();
         assumeTrue(chromium.isPresent(), "there is no chromium with its chromedriver");
@@ -79,12 +82,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Presses the only, or the first, link or button with this text in it. */
+    /** Clicks the first link or button that contains this text. */
     Browser presses(String text) {
         return click(By.xpath(".//*[self::a or self::button][contains(normalize-space(.), '" + text + "')]"));
     }
 
-    /** Presses the button that sends the open dialog. */
+    /** Clicks the submit button of the open dialog. */
     Browser confirms() {
         return click(By.cssSelector("dialog [type=submit]:enabled"));
     }
@@ -100,13 +103,13 @@ final class Browser implements AutoCloseable {
         return click(By.cssSelector("[name='" + field + "'] option[value='" + option + "']"));
     }
 
-    /** With nothing but the keyboard, wherever the focus is. */
+    /** Types the keys into the focused element. */
     Browser keys(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
         return this;
     }
 
-    /** The focus moves on until it is on what is named so. */
+    /** Presses Tab until the element with this name has the focus. */
     Browser tabsTo(String name) {
         eventually().pollInSameThread().until(() -> {
             keys(Keys.TAB);
@@ -127,13 +130,13 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector)).size();
     }
 
-    /** What the buttons say that are on the page. */
+    /** The texts of all buttons of the page. */
     @SuppressWarnings("unchecked")
     List<String> buttons() {
         return (List<String>) script("return [...document.querySelectorAll('button')].map(b => b.textContent.trim())");
     }
 
-    /** As a script of this page may do it: the status, and what is said of it. */
+    /** Posts JSON as a script of the page would, and returns the status and the answer. */
     String posts(String path, String json) {
         return (String) driver.executeScript("""
                 return fetch('/' + arguments[0],
@@ -141,12 +144,12 @@ final class Browser implements AutoCloseable {
                   .then(async answer => answer.status + ' ' + (await answer.json()).detail)""", path, json);
     }
 
-    /** Wider than the screen, the page would have to be pushed around. */
+    /** Whether the page fits the screen's width, so that it needs no horizontal scrolling. */
     boolean fitsTheScreen() {
         return (boolean) driver.executeScript("return document.documentElement.scrollWidth <= innerWidth");
     }
 
-    /** Parts of the page whose text runs out of them. */
+    /** The elements of the page whose text overflows. */
     private List<?> overflowing() {
         return (List<?>) script("""
                 return [...document.querySelectorAll('html, .card:not(.scroll), .verdict, dialog[open], .top')]
@@ -158,7 +161,7 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script);
     }
 
-    /** What the browser complained of, answers of the worker with 4xx aside. */
+    /** The browser's warnings and errors, without 4xx answers of the worker. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -167,7 +170,7 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** At desktop and phone width, light and dark. */
+    /** Takes screenshots at desktop and phone width, light and dark. */
     Browser photographs(String name) throws IOException {
         for (boolean isDark : new boolean[] {false, true}) {
             dark(isDark);
@@ -180,7 +183,11 @@ final class Browser implements AutoCloseable {
     private void photograph(Browser at, String name) throws IOException {
         assertThat(at.overflowing()).as(name).isEmpty();
         Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"), at.driver.getScreenshotAs(OutputType.BYTES));
+        byte[] screenshot = at.driver.getScreenshotAs(OutputType.BYTES);
+        Files.write(SCREENSHOTS.resolve(name + ".png"), screenshot);
+        if (name.equals(System.getProperty("screenshot.write"))) {
+            Files.write(README, screenshot);
+        }
     }
 
     private Browser click(By what) {

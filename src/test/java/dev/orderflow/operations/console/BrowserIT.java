@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
-/** What a person does at the console, on a worker whose providers fail and are mended. */
+/** The work of an operator at the console, on a worker whose providers fail and recover. */
 class BrowserIT {
 
     private static final String DOWN = "{\"payment\":{\"down\":true}}";
@@ -33,7 +33,7 @@ class BrowserIT {
                 .withTimeouts(Duration.ofSeconds(20))
                 .with("orderflow.access.open", "true")
                 .with("orderflow.retry.delays", "100ms,200ms")
-                .with("orderflow.payment.breaker.calls", "1000000");
+                .with("orderflow.payment.breaker.enabled", "false");
         console.settings().forEach(run::with);
         worker = run.worker();
     }
@@ -47,16 +47,19 @@ class BrowserIT {
                 .sees("Shipment booked")
                 .photographs("order");
         all.addAll(place("good", 300));
-        browser.sees("orders come in each second").photographs("overview");
+        browser.sees("orders accepted per second").photographs("overview");
         eventually().until(() -> run.ledger().countIn("SHIPPED") == 301);
 
         run.provider().faults(DOWN);
         Set<String> late = place("good", 20);
         all.addAll(late);
         eventually().until(() -> run.ledger().deadLetters().size() == 20);
-        browser.open("#/").sees("20 dead letters need a person").photographs("overview-trouble");
+        browser.open("#/").sees("20 dead letters need an operator").photographs("overview-trouble");
         String lost = late.iterator().next();
-        browser.keys("/").keys(lost, Keys.ENTER).sees("It waits for a person").photographs("lost-order");
+        browser.keys("/")
+                .keys(lost, Keys.ENTER)
+                .sees("This order needs an operator")
+                .photographs("lost-order");
         browser.presses("Open the dead letter")
                 .sees("order.accepted")
                 .sees("Arrived")
@@ -74,7 +77,7 @@ class BrowserIT {
         run.provider().faults(MENDED);
         browser.presses("Dead letters").presses("Payment: Retries exhausted").sees("All 20 of them");
         replay("the provider is back");
-        browser.sees("Everything that was sent is resolved").photographs("replay-done");
+        browser.sees("All messages that were sent are resolved").photographs("replay-done");
         browser.open("#/orders/" + lost).sees("Paid and shipped");
         run.awaitShipped(all);
         run.expectOnce("CHARGE", all);
@@ -96,7 +99,7 @@ class BrowserIT {
         eventually().until(() -> run.client().depth("payment") == 5);
         browser.open("#/orders").sees("Accepted").photographs("orders");
         browser.open("#/").tabsTo("Resume Payment").keys(Keys.ENTER);
-        browser.sees("It takes messages again").keys("over", Keys.ENTER).sees("All is well");
+        browser.sees("The flow consumes again").keys("over", Keys.ENTER).sees("All is well");
         eventually().until(() -> run.ledger().countIn("SHIPPED") == 5);
     }
 
@@ -105,7 +108,7 @@ class BrowserIT {
         browser.open("").sees("Live");
         worker.close();
         browser.sees("Not live for")
-                .sees("This page hears nothing from the worker")
+                .sees("This page receives no data from the worker")
                 .photographs("not-live");
         worker = run.worker();
         browser.sees("All is well");
@@ -122,7 +125,7 @@ class BrowserIT {
         browser.open("#/orders/unknown").sees("There is no such order");
     }
 
-    /** @return their ids, when the ledger has as many new ones as were asked for */
+    /** @return the ids of the new orders, once the ledger has all of them */
     private Set<String> place(String kind, int count) {
         Set<String> before = run.ledger().states().keySet();
         browser.presses("Test orders")
@@ -138,7 +141,7 @@ class BrowserIT {
     }
 
     private void replay(String why) throws Exception {
-        browser.presses("Replay 20").sees("What will happen").types("why", why).photographs("replay-dialog");
+        browser.presses("Replay 20").sees("Expected results").types("why", why).photographs("replay-dialog");
         browser.confirms().sees("Replay: " + why);
     }
 

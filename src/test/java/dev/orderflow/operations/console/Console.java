@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** A browser, a database, and what a worker has to be told to be seen in that browser. All of it ends with the test. */
+/** A browser, a database, and the settings of a worker for both. Everything is closed at the end of the test. */
 final class Console implements BeforeEachCallback {
 
     private final int port = FreePorts.one();
@@ -38,7 +38,7 @@ final class Console implements BeforeEachCallback {
                 "orderflow.dead-letters.collect", "true");
     }
 
-    /** Until the test ends; what was kept last is closed first. */
+    /** Closes the object at the end of the test, in reverse order. */
     <T extends AutoCloseable> T keep(T opened) {
         kept.put(new Object(), opened);
         return opened;

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What it costs a worker that somebody looks at it: its CPU for each order at a steady rate, with the console closed and with
- * somebody who asks all that an open console asks, in turn; at the end a real one, which has to stay live. That one is not
- * measured: a browser draws on the very processors that the worker has. {@code ./mvnw verify -Dit.test=ConsoleBench}.
+ * Measures the cost of an open console: the worker's CPU for each order at a steady rate, alternately with the console closed
+ * and with a {@link Viewer}, which sends an open console's requests. At the end a real console must stay live. It is not
+ * measured, because the browser uses the worker's processors. {@code ./mvnw verify -Dit.test=ConsoleBench}.
  */
 class ConsoleBench {
 
@@ -45,12 +45,12 @@ class ConsoleBench {
             for (int round = 0; round < ROUNDS; round++) {
                 pair(worker, console, round % 2 == 0);
             }
-            tell();
+            printResults();
             staysLive(worker, console);
         }
     }
 
-    /** Who is first changes: things that grow, such as tables, would else count against the second. */
+    /** Measures both. The order alternates, because growing tables would otherwise count against the second. */
     private void pair(WorkerProcess worker, String console, boolean closedFirst) throws Exception {
         double first = closedFirst ? measure(worker) : open(worker, console);
         double second = closedFirst ? open(worker, console) : measure(worker);
@@ -73,22 +73,25 @@ class ConsoleBench {
         try (Browser browser = Browser.at(console)) {
             browser.open("").sees("Live");
             measure(worker);
-            browser.sees("orders come in each second").sees("Live");
+            browser.sees("orders accepted per second").sees("Live");
         }
     }
 
     private static Map<String, String> settings(FreshDatabase database, int port) {
         return Map.of(
-                "orderflow.topology.prefix", PREFIX,
-                "quarkus.datasource.jdbc.url", database.url(),
-                "quarkus.http.port", String.valueOf(port),
-                "orderflow.payment.gateway", "simulated",
-                "orderflow.payment.simulated.latency", "0s",
-                "orderflow.shipping.carrier", "simulated",
-                "orderflow.shipping.simulated.latency", "0s");
+                "orderflow.topology.prefix",
+                PREFIX,
+                "quarkus.datasource.jdbc.url",
+                database.url(),
+                "quarkus.http.port",
+                String.valueOf(port),
+                "orderflow.payment.simulated.latency",
+                "0s",
+                "orderflow.shipping.simulated.latency",
+                "0s");
     }
 
-    /** @return microseconds for each order that ended in this time */
+    /** @return CPU microseconds for each order that ended meanwhile */
     private static double measure(WorkerProcess worker) throws Exception {
         double orders = ended(worker);
         Duration cpu = worker.cpu();
@@ -105,7 +108,7 @@ class ConsoleBench {
                 .sum();
     }
 
-    private void tell() {
+    private void printResults() {
         System.out.printf(
                 "CPU us/order, medians of %d: closed %.0f, open %.0f; ratio of a pair: %.3f; snapshots heard in %d s: %d%n",
                 closed.size(), median(closed), median(open), median(ratios), closed.size() * PHASE.toSeconds(), heard);

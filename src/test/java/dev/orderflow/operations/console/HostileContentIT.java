@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whatever comes in an order, a message or a reason is text to the console: none of it runs. */
+/** The console shows the content of orders, messages and reasons as text, and never runs it. */
 class HostileContentIT {
 
     private static final String SCRIPT = "<script>window.owned=1</script>";
@@ -36,9 +36,8 @@ class HostileContentIT {
         ledger = new LedgerView("", console.database().url());
         Map<String, String> settings = new HashMap<>(console.settings());
         settings.put("orderflow.topology.prefix", PREFIX);
-        settings.put("orderflow.payment.gateway", "simulated");
-        settings.put("orderflow.shipping.carrier", "simulated");
         settings.put("orderflow.retry.delays", "100ms");
+        settings.put("orderflow.payment.breaker.enabled", "false");
         worker = console.keep(new WorkerProcess(settings)).awaitReady();
     }
 
@@ -53,8 +52,8 @@ class HostileContentIT {
         String letter = deadLetter();
 
         look("#/orders", "hostile-1");
-        look("#/orders/hostile-1", "It waits for a person");
-        look("#/dead-letters/" + letter, "As it came");
+        look("#/orders/hostile-1", "This order needs an operator");
+        look("#/dead-letters/" + letter, "The original payload");
         assertThat(browser.script("return document.getElementById('payload').value"))
                 .asString()
                 .contains("\"customerId\": \"" + IMAGE);
@@ -71,7 +70,7 @@ class HostileContentIT {
             shop.publish("order.created", new BasicProperties(), order.getBytes(UTF_8));
         }
 
-        look("#/dead-letters/" + deadLetter(), "As it came");
+        look("#/dead-letters/" + deadLetter(), "The original payload");
         assertThat(browser.script("return document.getElementById('payload').value"))
                 .asString()
                 .contains("\"name\": \"" + SCRIPT, "\"street\": \"" + IMAGE);
@@ -91,11 +90,11 @@ class HostileContentIT {
         }
         String letter = deadLetter();
 
-        look("#/", "1 dead letter needs a person");
+        look("#/", "1 dead letter needs an operator");
         look("#/dead-letters?text=owned", IMAGE);
         look("#/dead-letters/" + letter, "Order " + IMAGE);
         browser.sees("Event\n" + SCRIPT).photographs("hostile-message");
-        look("#/orders/" + URLEncoder.encode(IMAGE, UTF_8).replace("+", "%20"), "It never became an order");
+        look("#/orders/" + URLEncoder.encode(IMAGE, UTF_8).replace("+", "%20"), "The order was not accepted");
         browser.sees(IMAGE);
         assertThat(browser.complaints()).isEmpty();
     }
@@ -104,7 +103,7 @@ class HostileContentIT {
     void reasonsOfPeopleAreShownAsTheyWereGivenAndRunNothing() throws Exception {
         worker.post("/orders", "application/json", OrderJson.paidWith("hostile-2", "tok_unavailable"));
         String letter = deadLetter();
-        browser.open("#/dead-letters/" + letter).presses("Replay").sees("What will happen");
+        browser.open("#/dead-letters/" + letter).presses("Replay").sees("Expected results");
         browser.types("why", IMAGE + SCRIPT).confirms();
         look("", "Replay: " + IMAGE + SCRIPT);
         browser.sees("failed again");
@@ -116,7 +115,7 @@ class HostileContentIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** Neither ran anything nor became a part of the page, which may not be seen where the browser's own rules stop it. */
+    /** Asserts that the text neither ran nor became an element. An element would be wrong even if the browser blocked it. */
     private void look(String view, String text) {
         if (!view.isEmpty()) {
             browser.open(view);

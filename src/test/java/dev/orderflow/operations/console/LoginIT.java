@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
-/** What people see who have to log in, on a worker with the settings of production. */
+/** The log-in and the roles in the console, on a worker with production's settings. */
 class LoginIT {
 
     @RegisterExtension
@@ -30,6 +30,7 @@ class LoginIT {
         settings.putAll(console.settings());
         settings.put("orderflow.topology.prefix", System.getProperty("orderflow.topology.prefix") + "login.");
         settings.put("orderflow.retry.delays", "100ms");
+        settings.put("orderflow.payment.breaker.enabled", "false");
         settings.put("orderflow.intake.open", "true");
         settings.putAll(AccessWorker.user("vera", "viewer"));
         settings.putAll(AccessWorker.user("otto", "operator"));
@@ -38,39 +39,39 @@ class LoginIT {
     }
 
     @Test
-    void whoIsNotKnownIsToldSoAndSeesNothing() throws Exception {
+    void unknownUsersGetAnErrorAndSeeNothing() throws Exception {
         browser.open("#/orders").sees("Password").photographs("login");
         logIn("vera", "guess").sees("User or password is wrong").photographs("login-wrong");
         assertThat(browser.address()).endsWith("/login.html");
         logIn("nobody", "vera").sees("User or password is wrong");
-        logIn("shop", "shop").sees("may place orders, but not look at them");
+        logIn("shop", "shop").sees("may place orders, but not read them");
         browser.open("").sees("Password");
     }
 
     @Test
     void aViewerSeesEverythingAndHasNoButtonThatChangesSomething() throws Exception {
         String letter = deadLetter();
-        logIn("vera", "vera").sees("needs a person").sees("vera (may look only)");
+        logIn("vera", "vera").sees("needs an operator").sees("vera (read-only)");
         Map<String, String> views = Map.of(
                 "#/",
                 "Payment: Retries exhausted",
                 "#/orders",
                 "lost-1",
                 "#/orders/lost-1",
-                "It waits for a person",
+                "This order needs an operator",
                 "#/dead-letters",
                 "Payment: Retries exhausted",
                 "#/dead-letters?flow=payment&reason=RETRIES_EXHAUSTED",
                 "lost-1",
                 "#/dead-letters/" + letter,
-                "As it came",
+                "The original payload",
                 "#/replays",
                 "Replays");
         views.forEach((view, text) -> {
             browser.open(view).sees(text);
             assertThat(browser.buttons()).as(view).contains("Log out").isSubsetOf("Log out", "Find", "Filter");
         });
-        browser.open("#/dead-letters/" + letter).sees("As it came").photographs("viewer-dead-letter");
+        browser.open("#/dead-letters/" + letter).sees("The original payload").photographs("viewer-dead-letter");
         assertThat(browser.count("textarea[readonly]")).isEqualTo(1);
         assertThat(browser.posts("flows/payment/pause", "{\"why\":\"none of my business\"}"))
                 .isEqualTo("403 your roles do not allow this");
@@ -95,7 +96,7 @@ class LoginIT {
         deadLetter();
         browser.open("#/orders/lost-1").sees("Password");
         browser.types("user", "vera").types("password", "vera").keys(Keys.ENTER);
-        browser.sees("It waits for a person");
+        browser.sees("This order needs an operator");
     }
 
     private Browser logIn(String user, String password) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks a worker what an open console asks it, and shows nothing: a browser would take the processor that is measured. */
+/** Sends the requests of an open console without a browser, which would use the processor that is measured. */
 final class Viewer implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -34,7 +34,7 @@ final class Viewer implements AutoCloseable {
         clock.scheduleAtFixedRate(() -> get("/dead-letters/groups?state=OPEN"), 0, 5, TimeUnit.SECONDS);
     }
 
-    /** Snapshots so far. */
+    /** The number of snapshots so far. */
     int heard() {
         return heard.get();
     }
@@ -54,7 +54,7 @@ final class Viewer implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(base + path)).build();
     }
 
-    /** Also the connection: a listener who stays would be measured as one who is gone. */
+    /** Closes the connection, too. Otherwise the next measurement would include this viewer. */
     @Override
     public void close() throws IOException {
         clock.shutdownNow();

@@ -3,10 +3,10 @@ package dev.orderflow.bench;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** {@code Burst PREFIX RUN COUNT}: places COUNT orders at once and prints the milliseconds until the last of them is shipped. */
+/** {@code Burst PREFIX RUN COUNT}: places COUNT orders at once and prints the milliseconds until the last one is shipped. */
 final class Burst {
 
-    private static final int PATIENCE_MINUTES = 10;
+    private static final int TIMEOUT_MINUTES = 10;
 
     private Burst() {}
 
@@ -19,7 +19,7 @@ final class Burst {
             for (int i = 0; i < count; i++) {
                 shop.place(i);
             }
-            if (!open.await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            if (!open.await(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("only " + shipped.orders() + " of " + count + " were shipped");
             }
             System.out.println((System.nanoTime() - start) / 1_000_000);

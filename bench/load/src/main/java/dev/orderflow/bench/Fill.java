@@ -1,6 +1,6 @@
 package dev.orderflow.bench;
 
-/** {@code Fill PREFIX RUN FROM COUNT}: as many orders as the broker takes, and returns when it has them all. */
+/** {@code Fill PREFIX RUN FROM COUNT}: places COUNT orders and returns when the broker has confirmed them all. */
 final class Fill {
 
     private Fill() {}

@@ -5,7 +5,7 @@ import com.rabbitmq.client.Connection;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 
-/** Sees each {@code shipment.booked} of one run, and knows which orders they were. */
+/** Consumes each {@code shipment.booked} of one run and records its order. */
 final class Shipped implements AutoCloseable {
 
     private final Connection connection = Broker.connect();
@@ -14,7 +14,7 @@ final class Shipped implements AutoCloseable {
     private final BitSet orders = new BitSet();
     private long events;
 
-    /** @param first told the number of each order when it is seen for the first time */
+    /** @param first called with the number of each order when it is seen for the first time */
     Shipped(String prefix, String run, IntConsumer first) throws Exception {
         this.run = run + "-";
         this.first = first;
@@ -44,7 +44,7 @@ final class Shipped implements AutoCloseable {
         return orders.cardinality();
     }
 
-    /** Events beyond one for each order. */
+    /** The number of events beyond one for each order. */
     synchronized long repeats() {
         return events - orders.cardinality();
     }

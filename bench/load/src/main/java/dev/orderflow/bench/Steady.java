@@ -6,12 +6,12 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /**
  * {@code Steady PREFIX RUN RATE WARM_SECONDS SECONDS}: places RATE orders a second, whether the worker keeps up or not, and
- * prints {@code p50 p99 p99.9 max} in µs, of all orders after the warm-up, and how many never came. The time of an order begins
- * when it was due, so that a sender who was late himself hides nothing.
+ * prints {@code p50 p99 p99.9 max} in µs, of all orders after the warm-up, and the number of missing orders. The time of an
+ * order begins when it was due, so that a delay of the sender is not hidden.
  */
 final class Steady {
 
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long TIMEOUT_NANOS = 60_000_000_000L;
 
     private final int rate;
     private final int warm;
@@ -35,7 +35,7 @@ final class Steady {
             try (Shop shop = new Shop(prefix, run)) {
                 place(shop);
             }
-            long end = System.nanoTime() + PATIENCE_NANOS;
+            long end = System.nanoTime() + TIMEOUT_NANOS;
             while (shipped.orders() < all && System.nanoTime() < end) {
                 LockSupport.parkNanos(10_000_000);
             }

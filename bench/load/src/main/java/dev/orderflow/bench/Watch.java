@@ -1,8 +1,8 @@
 package dev.orderflow.bench;
 
 /**
- * {@code Watch PREFIX RUN}: a line {@code <milliseconds since 1970> <orders shipped> <repeats>} for the first order and then ten
- * times a second, until its input ends.
+ * {@code Watch PREFIX RUN}: prints a line {@code <milliseconds since 1970> <orders shipped> <repeats>} for the first order and
+ * ten times a second, until its input ends.
  */
 final class Watch {
 
@@ -17,7 +17,7 @@ final class Watch {
             printer.setDaemon(true);
             printer.start();
             while (System.in.read() >= 0) {
-                // until whoever started it is gone or has seen enough
+                // The caller closes the input when it has seen enough or ends.
             }
         }
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** One queue, and the event that each of its messages leads to. A message is acked when its event is confirmed. */
+/** Consumes one queue and publishes an event for each message. A message is acked when its event is confirmed. */
 final class Hop {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -43,11 +43,11 @@ final class Hop {
     private final String exchange = Settings.prefix() + "orders";
     private final ScheduledExecutorService provider = Executors.newSingleThreadScheduledExecutor(Hop::daemon);
 
-    // Both guarded by "unconfirmed", which also keeps number and publish together.
+    // Both are guarded by "unconfirmed". The lock also keeps the sequence number and its publish together.
     private final SortedMap<Long, Pending> unconfirmed = new TreeMap<>();
     private final Set<String> returned = new HashSet<>();
 
-    private final AtomicInteger inHand = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private Channel in;
     private Channel out;
@@ -87,24 +87,24 @@ final class Hop {
         });
     }
 
-    /** What the client has received is finished; what is not in ten seconds is delivered again to the next worker. */
+    /** Finishes the messages that the client has received. Those that take more than ten seconds are redelivered. */
     void stop() throws IOException, InterruptedException {
         in.basicCancel(consumer);
-        // Called back behind all deliveries that were received before.
+        // The broker confirms the cancellation after all earlier deliveries.
         cancelled.await(10, SECONDS);
         long deadline = System.nanoTime() + SECONDS.toNanos(10);
-        while (inHand.get() > 0 && System.nanoTime() < deadline) {
+        while (inFlight.get() > 0 && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
     }
 
     private void received(long deliveryTag, byte[] body) throws IOException {
-        inHand.incrementAndGet();
+        inFlight.incrementAndGet();
         Order order = step.apply(JSON.readValue(body, Order.class));
         if (latency.isZero()) {
             publish(order, deliveryTag);
         } else {
-            // All that is prefetched waits side by side; no thread waits with it.
+            // All prefetched messages wait concurrently, without a thread for each.
             provider.schedule(() -> publishLater(order, deliveryTag), latency.toMillis(), MILLISECONDS);
         }
     }
@@ -126,7 +126,7 @@ final class Hop {
         }
     }
 
-    /** The broker returns a message before it confirms it. */
+    /** Records a returned message. The broker returns a message before it confirms it. */
     private void returned(String eventId) {
         synchronized (unconfirmed) {
             returned.add(eventId);
@@ -143,7 +143,7 @@ final class Hop {
                 } else {
                     in.basicNack(pending.deliveryTag(), false, true);
                 }
-                inHand.decrementAndGet();
+                inFlight.decrementAndGet();
             }
             settled.clear();
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 
-/** Publishes orders in one of the three ways of RabbitMQ's tutorial on publisher confirms, and says what it took. */
+/** Publishes orders in one of the three ways of RabbitMQ's tutorial on publisher confirms, and prints time and CPU. */
 public final class SendOrders {
 
     private static final String TYPE = "order.created";
@@ -110,7 +110,7 @@ public final class SendOrders {
         channel.basicPublish(exchange, TYPE, EventProperties.of(Event.of(TYPE, orderId)), body);
     }
 
-    /** Nanoseconds of this process, all its threads. */
+    /** The CPU time of all threads of this process, in nanoseconds. */
     private static long cpu() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }

@@ -14,8 +14,8 @@ final class Settings {
         factory.setPort(number("RABBITMQ_PORT", 5672));
         factory.setUsername(text("RABBITMQ_USERNAME", "guest"));
         factory.setPassword(text("RABBITMQ_PASSWORD", "guest"));
-        // Recovery would replace the channels under the numbers that wait for their confirms. Ending the process is
-        // simpler and loses nothing: what was not acked is delivered to the next.
+        // Recovery would replace channels whose messages are unconfirmed. Ending the process is simpler and loses
+        // nothing, because unacked messages are redelivered.
         factory.setAutomaticRecoveryEnabled(false);
         return factory;
     }

@@ -7,7 +7,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import dev.orderflow.bench.order.Order;
 import java.util.List;
 
-/** Three hops on two connections: a broker that holds back a publisher does not hold back its consumers. */
+/** Three hops on two connections, because a broker that blocks a publisher must not block its consumers. */
 public final class Worker {
 
     private Worker() {}

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the properties and headers of a published message tell: the same as those of Orderflow. */
+/** The data for the properties and headers of a published message, which are the same as Orderflow's. */
 public record Event(String id, String type, String orderId, Instant time) {
 
     private static final String SOURCE = "orderflow";
     private static final String SPEC_VERSION = "1.0";
 
-    /** The id follows from order and type: told again, it is the same event. */
+    /** The id follows from order and type, so that an event that is published again has the same id. */
     public static Event of(String type, String orderId) {
         byte[] name = (orderId + '/' + type).getBytes(UTF_8);
         return new Event(

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 
-/** An order as the shop sends it, and what each hop adds to it. */
+/** An order as the shop sends it, with the fields that each hop adds. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(NON_NULL)
 public record Order(

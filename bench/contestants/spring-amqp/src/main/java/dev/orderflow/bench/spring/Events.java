@@ -17,7 +17,7 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Publishes an event without waiting; when it is confirmed, the message that led to it is settled. */
+/** Publishes an event without waiting. Its confirm settles the message that caused it. */
 @Component
 class Events {
 
@@ -69,7 +69,7 @@ class Events {
                 channel.basicNack(deliveryTag, false, true);
             }
         } catch (Exception e) {
-            // The channel is gone, and with it the delivery: the broker delivers it again.
+            // The channel is closed, so that the broker redelivers the message.
             LOG.warn("not settled: {}", e.getMessage());
         }
     }

@@ -8,7 +8,7 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.stereotype.Component;
 
-/** Three hops: each message leads to an event, and is acked when the event is confirmed. */
+/** Three hops. Each message causes an event and is acked when the event is confirmed. */
 @Component
 class OrderListeners {
 

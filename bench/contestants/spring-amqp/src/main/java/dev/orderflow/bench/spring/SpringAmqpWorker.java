@@ -14,13 +14,13 @@ public class SpringAmqpWorker {
         SpringApplication.run(SpringAmqpWorker.class, args);
     }
 
-    /** As advised: a broker that holds back the publisher does not hold back the consumers. */
+    /** The documentation advises this, because a broker that blocks the publisher must not block the consumers. */
     @Bean
     RabbitTemplateCustomizer separateConnection() {
         return template -> template.setUsePublisherConnection(true);
     }
 
-    /** The listener containers have started by then. */
+    /** Prints the line after all listener containers have started. */
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         System.out.println("ready");

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
-/** Three hops. The outgoing message is chained to the incoming one: the confirm of the one acks the other. */
+/** Three hops. The outgoing message is chained to the incoming one, so that its confirm acks the incoming one. */
 @ApplicationScoped
 public class OrderFlows {
 

@@ -12,7 +12,7 @@ public class StockConnectorWorker implements QuarkusApplication {
     @Inject
     HealthCenter health;
 
-    /** The connector connects beside the start of the application: that one is up does not mean that it consumes. */
+    /** Waits for the consumers, because the connector connects in parallel with the start of the application. */
     @Override
     public int run(String... args) throws InterruptedException {
         while (!health.getReadiness().isOk()) {

@@ -1,0 +1,8 @@
+package dev.orderflow.faultkit;
+
+/** A server that a worker uses. */
+enum Dependency {
+    BROKER,
+    DATABASE,
+    PROVIDER
+}

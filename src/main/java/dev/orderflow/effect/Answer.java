@@ -1,0 +1,114 @@
+package dev.orderflow.effect;
+
+import java.util.function.Function;
+
+/** A provider's answer to a call, or to a look-up of an earlier call. */
+public sealed interface Answer {
+
+    <T> T choose(Choice<T> choice);
+
+    /** The cause of a failed call. {@link Fault#ORDERS} if the call did not fail. */
+    default Fault fault() {
+        return Fault.ORDERS;
+    }
+
+    /** The same answer with another fault. Only failed and unanswered calls change. */
+    default Answer with(Fault fault) {
+        return this;
+    }
+
+    /** One function for each kind of answer. */
+    record Choice<T>(
+            Function<Final, T> ended,
+            Function<Pending, T> pending,
+            Function<Rejected, T> rejected,
+            Function<Failed, T> failed,
+            Function<Unanswered, T> unanswered) {}
+
+    /** The provider has decided. A refusal is an outcome, not an error. */
+    sealed interface Final extends Answer {
+
+        <T> T choose(Function<Done, T> done, Function<Refused, T> refused);
+
+        @Override
+        default <T> T choose(Choice<T> choice) {
+            return choice.ended().apply(this);
+        }
+    }
+
+    /** @param reference the provider's id of the charge, booking or refund */
+    record Done(String reference) implements Final {
+
+        @Override
+        public <T> T choose(Function<Done, T> done, Function<Refused, T> refused) {
+            return done.apply(this);
+        }
+    }
+
+    /** @param reason the provider's text, for people to read */
+    record Refused(String reason) implements Final {
+
+        @Override
+        public <T> T choose(Function<Done, T> done, Function<Refused, T> refused) {
+            return refused.apply(this);
+        }
+    }
+
+    /**
+     * The provider has accepted the request and decides later.
+     *
+     * @param reference the provider's id of the request
+     */
+    record Pending(String reference) implements Answer {
+
+        @Override
+        public <T> T choose(Choice<T> choice) {
+            return choice.pending().apply(this);
+        }
+    }
+
+    /** The provider did not act and rejected the request as invalid. Repeating the same request would be rejected again. */
+    record Rejected(String why) implements Answer {
+
+        @Override
+        public <T> T choose(Choice<T> choice) {
+            return choice.rejected().apply(this);
+        }
+    }
+
+    /** The provider did not act. A later call may succeed. */
+    record Failed(String why, Fault fault) implements Answer {
+
+        public Failed(String why) {
+            this(why, Fault.UNCLEAR);
+        }
+
+        @Override
+        public Answer with(Fault found) {
+            return new Failed(why, found);
+        }
+
+        @Override
+        public <T> T choose(Choice<T> choice) {
+            return choice.failed().apply(this);
+        }
+    }
+
+    /** No usable answer. The provider may have acted. */
+    record Unanswered(String why, Fault fault) implements Answer {
+
+        public Unanswered(String why) {
+            this(why, Fault.UNCLEAR);
+        }
+
+        @Override
+        public Answer with(Fault found) {
+            return new Unanswered(why, found);
+        }
+
+        @Override
+        public <T> T choose(Choice<T> choice) {
+            return choice.unanswered().apply(this);
+        }
+    }
+}

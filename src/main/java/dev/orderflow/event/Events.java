@@ -1,0 +1,33 @@
+package dev.orderflow.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Creates events with ids derived from their content, so that an event published again after a crash has the same id. */
+@Singleton
+public class Events {
+
+    private final Json json;
+
+    Events(Json json) {
+        this.json = json;
+    }
+
+    public Event of(Fact fact) {
+        String orderId = fact.orderId();
+        return new Event(id(fact.type(), orderId), fact.type(), orderId, now(), json.write(fact));
+    }
+
+    static String id(String type, String orderId) {
+        return UUID.nameUUIDFromBytes((orderId + '/' + type).getBytes(UTF_8)).toString();
+    }
+
+    /** In microseconds, the precision of the ledger. An event that is read back equals the one published first. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(MICROS);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.orderflow.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.event.InvalidMessage.Problem;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Converts JSON to validated objects, and objects to JSON. */
+@Singleton
+public class Json {
+
+    private static final int MAX_PROBLEMS = 100;
+
+    private final ObjectMapper mapper;
+    private final Validator validator;
+    private final WrongTypes wrongTypes;
+
+    Json(ObjectMapper mapper, Validator validator) {
+        this.mapper = mapper;
+        this.validator = validator;
+        this.wrongTypes = new WrongTypes(mapper);
+    }
+
+    /** @throws InvalidMessage naming the invalid fields, those of a wrong type first, at most a hundred */
+    public <T> T read(byte[] bytes, Class<T> type) {
+        return checked(parse(bytes, type));
+    }
+
+    /** @throws InvalidMessage naming the invalid fields, at most a hundred */
+    public <T> T checked(T value) {
+        List<Problem> problems = violations(value);
+        if (!problems.isEmpty()) {
+            throw invalid(problems);
+        }
+        return value;
+    }
+
+    private <T> List<Problem> violations(T value) {
+        List<Problem> problems = problems("", validator.validate(value));
+        if (value instanceof Listing listing && listing.elements() != null) {
+            checkElements(listing, problems);
+        }
+        return problems;
+    }
+
+    private static InvalidMessage invalid(List<Problem> problems) {
+        if (problems.size() > MAX_PROBLEMS) {
+            problems.subList(MAX_PROBLEMS, problems.size()).clear();
+            problems.add(new Problem("", "has more bad fields, which are not listed"));
+        }
+        return new InvalidMessage(Reason.INVALID_FIELD, problems);
+    }
+
+    /**
+     * Validates elements one by one, so that it can stop. The violations of a body of invalid elements would take ten times its
+     * size.
+     */
+    private void checkElements(Listing listing, List<Problem> problems) {
+        List<?> elements = listing.elements();
+        for (int i = 0; i < elements.size() && problems.size() <= MAX_PROBLEMS; i++) {
+            if (elements.get(i) != null) {
+                problems.addAll(problems(listing.field() + '[' + i + "].", validator.validate(elements.get(i))));
+            }
+        }
+    }
+
+    public byte[] write(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Parses without validation. */
+    public <T> T parse(byte[] bytes, Class<T> type) {
+        byte[] text = Utf8.withoutMark(bytes);
+        if (isBlank(text)) {
+            throw new InvalidMessage(Reason.NOT_JSON, "is empty");
+        }
+        try {
+            T value = isAscii(text) ? mapper.readValue(text, type) : mapper.readValue(utf8(text), type);
+            if (value == null) {
+                throw new InvalidMessage(Reason.INVALID_FIELD, "must be a JSON object, not null");
+            }
+            return value;
+        } catch (IOException e) {
+            throw BodyFormat.of(text)
+                    .map(name -> new InvalidMessage(Reason.NOT_JSON, "is not JSON in UTF-8, but " + name))
+                    .orElseGet(() -> invalid(e, text, type));
+        }
+    }
+
+    private InvalidMessage invalid(IOException failure, byte[] text, Class<?> type) {
+        if (failure instanceof JsonMappingException e) {
+            return invalid(wrongTypes.problems(text, type, e, this::violations));
+        }
+        return new InvalidMessage(
+                Reason.NOT_JSON,
+                failure instanceof JsonProcessingException e
+                        ? "is not JSON: " + Masked.text(e.getOriginalMessage())
+                        : "is not JSON in UTF-8: " + failure);
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0 || b > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the parser cannot mistake the bytes for another encoding. It takes zero bytes for UTF-16 or UTF-32. */
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Decodes strictly, because the parser would accept some malformed sequences as other characters. */
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static <T> List<Problem> problems(String prefix, Set<ConstraintViolation<T>> violations) {
+        List<Problem> problems = new ArrayList<>();
+        violations.forEach(
+                violation -> problems.add(new Problem(prefix + violation.getPropertyPath(), violation.getMessage())));
+        problems.sort(Comparator.comparing(Problem::field).thenComparing(Problem::message));
+        return problems;
+    }
+}

@@ -1,9 +1,0 @@
-package dev.orderflow.http;
-
-/** A body above its limit. */
-public class TooLarge extends RuntimeException {
-
-    public TooLarge(String message) {
-        super(message);
-    }
-}

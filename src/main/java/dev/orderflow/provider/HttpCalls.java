@@ -1,0 +1,81 @@
+package dev.orderflow.provider;
+
+import dev.orderflow.HeapShare;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Sends the requests to one provider. Limits the size of each answer, and of all answers that are read at the same time. REST
+ * clients read the whole body, so an endless answer would use up the memory.
+ */
+final class HttpCalls {
+
+    /** An HTTP answer, not interpreted yet. */
+    record Response(int status, String body) {}
+
+    private static final int MAX_BODY = 4 << 20;
+    private static final int SHARE_OF_HEAP = 16;
+
+    private final HttpClient client;
+    private final Duration timeout;
+    private final long room = HeapShare.of(Optional.empty(), SHARE_OF_HEAP);
+    private final AtomicLong taken = new AtomicLong();
+
+    /**
+     * @param connections the largest number of connections; equal to the number of concurrent calls, so that no call waits
+     * @param timeout for a connection from the pool, and then for each part of the answer
+     */
+    HttpCalls(Vertx vertx, int connections, Duration connectTimeout, Duration timeout) {
+        this.timeout = timeout;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(connections).setConnectTimeout((int) connectTimeout.toMillis()));
+    }
+
+    /** @param body null for a request without a body */
+    Uni<Response> send(HttpMethod method, String url, MultiMap headers, String body) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(url)
+                .setHeaders(headers)
+                .setTimeout(timeout.toMillis());
+        return Uni.createFrom()
+                .emitter(emitter -> client.request(options)
+                        .compose(request -> {
+                            emitter.onTermination(request::reset);
+                            return (body == null ? request.send() : request.send(body)).compose(this::read);
+                        })
+                        .onSuccess(emitter::complete)
+                        .onFailure(emitter::fail));
+    }
+
+    private Future<Response> read(HttpClientResponse response) {
+        Promise<Response> answer = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(part -> {
+            if (answer.future().isComplete()) {
+                return;
+            }
+            body.appendBuffer(part);
+            if (taken.addAndGet(part.length()) > room || body.length() > MAX_BODY) {
+                answer.tryFail(new IOException("the answer exceeds the size limit"));
+                response.request().reset();
+            }
+        });
+        response.exceptionHandler(answer::tryFail);
+        response.endHandler(end -> answer.tryComplete(new Response(response.statusCode(), body.toString())));
+        return answer.future().onComplete(done -> taken.addAndGet(-body.length()));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.orderflow.provider;
+
+import dev.orderflow.event.Json;
+import dev.orderflow.ledger.Ledger;
+import dev.orderflow.messaging.Redelivery;
+import dev.orderflow.provider.Providers.Sender;
+import dev.orderflow.tracing.Trace;
+import dev.orderflow.tracing.Tracing;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * A provider notifies the worker that it has decided something. This ends the wait early: the event that asked for the effect is
+ * published to its flow again, which then looks the effect up. So a false notification does no harm, and the order of notifications
+ * does not matter. A repeated one has no effect. While a message is on its way to look up an effect, no second one is published.
+ */
+@Path("/webhooks")
+class WebhookResource {
+
+    private final Providers providers;
+    private final Json json;
+    private final Ledger ledger;
+    private final Redelivery redelivery;
+    private final Tracing tracing;
+
+    WebhookResource(Providers providers, Json json, Ledger ledger, Redelivery redelivery, Tracing tracing) {
+        this.providers = providers;
+        this.json = json;
+        this.ledger = ledger;
+        this.redelivery = redelivery;
+        this.tracing = tracing;
+    }
+
+    @POST
+    @Path("/{provider}")
+    @PermitAll
+    public Uni<Response> take(@PathParam("provider") String provider, @Context HttpHeaders headers, byte[] body) {
+        Sender sender = providers.sender(provider).orElseThrow(NotFoundException::new);
+        boolean signed = sender.signature()
+                .isSigned(
+                        headers.getHeaderString("webhook-id"),
+                        headers.getHeaderString("webhook-timestamp"),
+                        headers.getHeaderString("webhook-signature"),
+                        body);
+        return signed
+                ? publish(sender.role(), headers, json.read(body, Notification.class))
+                : Uni.createFrom()
+                        .item(Response.status(Response.Status.UNAUTHORIZED).build());
+    }
+
+    private Uni<Response> publish(Providers.Role role, HttpHeaders headers, Notification notification) {
+        Trace trace = tracing.continued(headers::getHeaderString);
+        String id = role.flow() + ':' + headers.getHeaderString("webhook-id");
+        List<String> askedBy = role.askedBy().getOrDefault(notification.kind(), List.of());
+        return ledger.notified(id, notification.orderId(), notification.kind(), askedBy)
+                .chain(waiting -> waiting.map(event -> redelivery
+                                .toFlow(role.flow(), event, trace)
+                                .onFailure()
+                                .call(() -> ledger.forget(id)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .replaceWith(() -> Response.noContent().build());
+    }
+}

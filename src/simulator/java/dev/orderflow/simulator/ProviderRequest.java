@@ -1,0 +1,34 @@
+package dev.orderflow.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/**
+ * A request that asks the provider to act.
+ *
+ * @param body stored as text, because the simulator keeps every request
+ * @param fingerprint equal for equal bodies
+ */
+record ProviderRequest(
+        RequestKind kind, String key, String orderId, String body, String fingerprint, SpecialValue specialValue) {
+
+    /** @throws IllegalArgumentException with the part that is wrong */
+    static ProviderRequest read(RequestKind kind, String key, String body) {
+        if (key == null || key.isBlank()) {
+            throw new IllegalArgumentException("Idempotency-Key: is missing");
+        }
+        JsonNode json = JsonCodec.parse(body);
+        if (!json.path("orderId").isTextual()) {
+            throw new IllegalArgumentException("orderId: is missing");
+        }
+        String orderId = json.get("orderId").asText();
+        return new ProviderRequest(
+                kind, key, orderId, body, fingerprint(json), SpecialValue.in(kind.specialValue(json)));
+    }
+
+    private static String fingerprint(JsonNode json) {
+        return UUID.nameUUIDFromBytes(JsonCodec.canonical(json).getBytes(UTF_8)).toString();
+    }
+}

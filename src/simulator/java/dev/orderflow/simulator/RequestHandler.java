@@ -1,0 +1,90 @@
+package dev.orderflow.simulator;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Handles the requests of one kind to act: applies the fault, stores the request, executes it and answers. */
+record RequestHandler(
+        RequestKind kind,
+        FaultPlan plan,
+        RequestStore store,
+        Statistics statistics,
+        Delays delays,
+        EffectExecutor executor) {
+
+    private static final Duration HOLD = Duration.ofSeconds(60);
+
+    /** @throws IllegalArgumentException if the request is invalid */
+    void post(RequestContext exchange) {
+        statistics.request();
+        if (faults().down()) {
+            statistics.whileDown(exchange.method());
+            exchange.unavailable("down");
+        } else {
+            handle(exchange, ProviderRequest.read(kind, exchange.header("Idempotency-Key"), exchange.body()));
+        }
+    }
+
+    private void handle(RequestContext exchange, ProviderRequest request) {
+        int nth = store.count(request);
+        if (plan.rejects(kind, request.key())) {
+            exchange.error(400, "invalid_request", "the provider does not take this order");
+            return;
+        }
+        SimulatedFault fault = request.specialValue().fault(nth).orElseGet(() -> plan.draw(kind, request.key(), nth));
+        if (fault == SimulatedFault.DROP_BEFORE) {
+            exchange.drop();
+            return;
+        }
+        Optional<StoredRequest> repeated = store.arrive(request);
+        if (fault == SimulatedFault.FAIL_BEFORE) {
+            delays.after(faults().latency(), () -> exchange.unavailable("not acted"));
+        } else {
+            repeated.ifPresentOrElse(
+                    stored -> repeat(exchange, request, stored, fault), () -> begin(exchange, request, fault));
+        }
+    }
+
+    private void repeat(RequestContext exchange, ProviderRequest request, StoredRequest stored, SimulatedFault fault) {
+        if (!stored.isFor(request)) {
+            statistics.conflict();
+            exchange.error(409, "key_reused", "another body came under this key");
+        } else if (stored.isInFlight()) {
+            statistics.conflict();
+            exchange.error(409, "under_way", "a request under this key is not decided yet");
+        } else {
+            statistics.duplicate();
+            delays.after(faults().latency(), () -> answer(exchange, stored, fault));
+        }
+    }
+
+    private void begin(RequestContext exchange, ProviderRequest request, SimulatedFault fault) {
+        FaultSettings faults = faults();
+        StoredRequest stored = store.open(request, faults);
+        boolean refused =
+                fault == SimulatedFault.DECLINE || request.specialValue().refuses();
+        delays.after(faults.delay(fault), () -> {
+            if (fault == SimulatedFault.PROCESSING) {
+                executor.executeLater(stored, refused, faults.settleAfter());
+            } else {
+                executor.execute(stored, refused);
+            }
+            answer(exchange, stored, fault);
+        });
+    }
+
+    private void answer(RequestContext exchange, StoredRequest stored, SimulatedFault fault) {
+        switch (fault) {
+            case DROP_AFTER_ACTING -> exchange.drop();
+            case TIMEOUT -> delays.after(HOLD, exchange::drop);
+            case FOREIGN_AFTER -> exchange.proxyError(503, "upstream connect error or disconnect/reset before headers");
+            case FLOOD_AFTER -> exchange.flood();
+            case FAIL_AFTER -> exchange.error(500, "broken", "nobody knows whether it acted");
+            default -> exchange.answer(stored.firstAnswer().code(), stored.json(stored.firstAnswer()));
+        }
+    }
+
+    private FaultSettings faults() {
+        return plan.of(kind);
+    }
+}

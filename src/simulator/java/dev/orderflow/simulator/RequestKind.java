@@ -1,0 +1,69 @@
+package dev.orderflow.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A kind of request, with its names in the contract. */
+enum RequestKind {
+    CHARGE("payment", "charges", "ch_", "processing", "succeeded", "declined"),
+    REFUND("refund", "refunds", "re_", "processing", "succeeded", "refused"),
+    SHIPMENT("shipment", "shipments", "sh_", "queued", "booked", "refused");
+
+    private final String label;
+    private final String path;
+    private final String prefix;
+    private final String pending;
+    private final String done;
+    private final String refused;
+
+    RequestKind(String label, String path, String prefix, String pending, String done, String refused) {
+        this.label = label;
+        this.path = path;
+        this.prefix = prefix;
+        this.pending = pending;
+        this.done = done;
+        this.refused = refused;
+    }
+
+    static Optional<RequestKind> ofPath(String path) {
+        return Arrays.stream(values()).filter(kind -> kind.path.equals(path)).findFirst();
+    }
+
+    /** The name in faults and statistics. */
+    String label() {
+        return label;
+    }
+
+    /** The prefix of its references. */
+    String prefix() {
+        return prefix;
+    }
+
+    String status(RequestState state) {
+        return switch (state) {
+            case PENDING -> pending;
+            case DONE -> done;
+            case REFUSED -> refused;
+        };
+    }
+
+    String event() {
+        return name().toLowerCase(Locale.ROOT) + ".updated";
+    }
+
+    /** The path of its webhooks. The payment provider sends those of refunds. */
+    String webhook() {
+        return this == SHIPMENT ? "shipment" : "payment";
+    }
+
+    /** The part of the body that may hold a {@link SpecialValue}. */
+    String specialValue(JsonNode body) {
+        return switch (this) {
+            case CHARGE -> body.path("token").asText();
+            case REFUND -> body.path("orderId").asText().endsWith("-norefund") ? "refused" : "";
+            case SHIPMENT -> body.path("shipTo").path("postalCode").asText();
+        };
+    }
+}

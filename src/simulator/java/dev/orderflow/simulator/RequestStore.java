@@ -1,0 +1,59 @@
+package dev.orderflow.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All requests of one kind, by key and by reference. */
+final class RequestStore {
+
+    private final Duration keyWindow;
+    private final Clock clock;
+    private final Map<String, KeyHistory> byKey = new HashMap<>();
+    private final Map<String, StoredRequest> byReference = new HashMap<>();
+
+    RequestStore(Duration keyWindow, Clock clock) {
+        this.keyWindow = keyWindow;
+        this.clock = clock;
+    }
+
+    void restore(List<RecordedEffect> effects) {
+        effects.forEach(effect -> keep(history(effect.key()).restore(effect)));
+    }
+
+    /** @return the number of this request under its key */
+    int count(ProviderRequest request) {
+        return history(request.key()).count();
+    }
+
+    /** @return the request that this one repeats, or empty if it is the first under its key */
+    Optional<StoredRequest> arrive(ProviderRequest request) {
+        KeyHistory history = history(request.key());
+        history.arrive(clock.instant(), keyWindow);
+        return history.honoured();
+    }
+
+    StoredRequest open(ProviderRequest request, FaultSettings faults) {
+        return keep(history(request.key()).open(request, faults));
+    }
+
+    Optional<StoredRequest> underKey(String key) {
+        return Optional.ofNullable(byKey.get(key)).flatMap(KeyHistory::latest);
+    }
+
+    Optional<StoredRequest> withReference(String reference) {
+        return Optional.ofNullable(byReference.get(reference));
+    }
+
+    private KeyHistory history(String key) {
+        return byKey.computeIfAbsent(key, unknown -> new KeyHistory());
+    }
+
+    private StoredRequest keep(StoredRequest request) {
+        byReference.put(request.reference(), request);
+        return request;
+    }
+}

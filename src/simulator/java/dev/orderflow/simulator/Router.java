@@ -1,0 +1,106 @@
+package dev.orderflow.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Routes each request to the handler of its kind, and serves faults, clock and statistics. */
+final class Router {
+
+    /** The handlers and statistics of one kind of request. */
+    private record Handlers(RequestHandler requests, LookUpHandler lookUps, Statistics statistics) {}
+
+    private final FaultPlan plan = new FaultPlan();
+    private final AdjustableClock clock = new AdjustableClock();
+    private final Map<RequestKind, Handlers> handlers = new EnumMap<>(RequestKind.class);
+
+    Router(Vertx vertx, Arguments arguments, Journal journal) {
+        Delays delays = new Delays(vertx);
+        Webhooks webhooks = new Webhooks(arguments.webhook(), delays, vertx);
+        Map<RequestKind, List<RecordedEffect>> done = journal.read().stream().collect(groupingBy(RecordedEffect::kind));
+        for (RequestKind kind : RequestKind.values()) {
+            Statistics statistics = new Statistics();
+            RequestStore store = new RequestStore(arguments.keyWindow(), clock);
+            store.restore(done.getOrDefault(kind, List.of()));
+            EffectExecutor executor = new EffectExecutor(journal, statistics, delays, webhooks);
+            RequestHandler requests = new RequestHandler(kind, plan, store, statistics, delays, executor);
+            handlers.put(
+                    kind, new Handlers(requests, new LookUpHandler(kind, plan, store, statistics, delays), statistics));
+        }
+    }
+
+    void handle(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            RequestContext exchange = new RequestContext(request, body.toString());
+            try {
+                route(exchange, request.path().split("/"));
+            } catch (IllegalArgumentException wrong) {
+                exchange.error(400, "wrong", wrong.getMessage());
+            } catch (RuntimeException bug) {
+                bug.printStackTrace();
+                exchange.error(500, "broken", bug.toString());
+            }
+        });
+    }
+
+    private void route(RequestContext exchange, String[] path) {
+        String first = path.length > 1 ? path[1] : "";
+        switch (exchange.method() + " /" + first) {
+            case "PUT /faults" -> change(exchange);
+            case "GET /faults" -> exchange.answer(200, plan.json());
+            case "PUT /clock" -> advance(exchange);
+            case "GET /stats" -> exchange.answer(200, stats());
+            default ->
+                RequestKind.ofPath(first)
+                        .map(handlers::get)
+                        .ifPresentOrElse(each -> serve(exchange, path, each), () -> notFound(exchange));
+        }
+    }
+
+    private static void serve(RequestContext exchange, String[] path, Handlers handlers) {
+        handlers.statistics().begin();
+        exchange.whenOver(handlers.statistics()::end);
+        switch (exchange.method() + " " + path.length) {
+            case "POST 2" -> handlers.requests().post(exchange);
+            case "GET 2" -> handlers.lookUps().byKey(exchange);
+            case "GET 3" -> handlers.lookUps().byReference(exchange, decoded(path[2]));
+            default -> notFound(exchange);
+        }
+    }
+
+    /** Decodes a path, in which a plus sign is not a space. */
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
+    }
+
+    private void change(RequestContext exchange) {
+        plan.change(JsonCodec.parse(exchange.body()));
+        exchange.answer(200, plan.json());
+    }
+
+    /** Moves the clock forward, so that keys expire. */
+    private void advance(RequestContext exchange) {
+        JsonFields fields = new JsonFields("", JsonCodec.parse(exchange.body()));
+        clock.advance(fields.duration("by", "0ms"));
+        fields.refuseOthers();
+        exchange.answer(200, JsonCodec.object().put("now", clock.instant().toString()));
+    }
+
+    private ObjectNode stats() {
+        ObjectNode json = JsonCodec.object();
+        handlers.forEach(
+                (kind, each) -> json.set(kind.label(), each.statistics().json()));
+        return json;
+    }
+
+    private static void notFound(RequestContext exchange) {
+        exchange.error(404, "not_found", "no such resource");
+    }
+}

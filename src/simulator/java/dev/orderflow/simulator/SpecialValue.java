@@ -1,0 +1,30 @@
+package dev.orderflow.simulator;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A value in an order that selects a behaviour, as in the simulated providers of Orderflow. */
+record SpecialValue(String text) {
+
+    private static final int FLAKY_FAILURES = 3;
+
+    /** @param data a prefix such as {@code tok_} is ignored */
+    static SpecialValue in(String data) {
+        return new SpecialValue(data.replaceFirst("^tok_", "").toLowerCase(Locale.ROOT));
+    }
+
+    boolean refuses() {
+        return text.equals("declined") || text.equals("refused");
+    }
+
+    /** @return empty if the fault is drawn by chance */
+    Optional<SimulatedFault> fault(int nth) {
+        return switch (text) {
+            case "unavailable" -> Optional.of(SimulatedFault.FAIL_BEFORE);
+            case "flaky" -> nth <= FLAKY_FAILURES ? Optional.of(SimulatedFault.FAIL_BEFORE) : Optional.empty();
+            case "timeout" -> nth == 1 ? Optional.of(SimulatedFault.TIMEOUT) : Optional.empty();
+            case "processing", "queued" -> Optional.of(SimulatedFault.PROCESSING);
+            default -> Optional.empty();
+        };
+    }
+}

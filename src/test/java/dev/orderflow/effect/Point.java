@@ -1,0 +1,20 @@
+package dev.orderflow.effect;
+
+/** The steps of handling one message. A crash happens before one and after another. */
+enum Point {
+    BEGIN,
+    LEDGER_ANSWERS,
+    CALL,
+    PROVIDER_ACTS,
+    ANSWER,
+    LOOK_UP,
+    CLAIM,
+    LEAVE_UNKNOWN,
+    LEAVE_PENDING,
+    LEAVE_FAILED,
+    FINISH,
+    PUBLISH,
+    CONFIRM,
+    NOTE_WAIT,
+    ACK
+}

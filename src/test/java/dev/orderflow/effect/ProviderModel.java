@@ -1,0 +1,126 @@
+package dev.orderflow.effect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A provider that honours an idempotency key for its window and counts its charges. It records the key when a request arrives
+ * and acts within half the window, if at all. A look-up does not find a charge that is still in progress.
+ */
+final class ProviderModel {
+
+    /** The outcome of a request that arrives. */
+    enum Fate {
+        ACTS,
+        REFUSES,
+        TAKES,
+        FAILS,
+        STALLS
+    }
+
+    /** The progress of a charge. */
+    enum Stage {
+        AT_WORK,
+        TAKEN,
+        ACTED,
+        REFUSED
+    }
+
+    /** A charge. At most one must act. */
+    static final class Charge {
+        private final Duration keyEnds;
+        private final String reference;
+        private Stage stage;
+
+        private Charge(Duration keyEnds, String reference) {
+            this.keyEnds = keyEnds;
+            this.reference = reference;
+        }
+    }
+
+    private static final Duration MOST_WORK = TestTimeouts.KEY_WINDOW.dividedBy(2);
+
+    private final Supplier<Duration> clock;
+    private final List<Charge> charges = new ArrayList<>();
+    private int acts;
+
+    ProviderModel(Supplier<Duration> clock) {
+        this.clock = clock;
+    }
+
+    int acts() {
+        return acts;
+    }
+
+    Answer receive(Fate fate) {
+        if (fate == Fate.FAILS) {
+            return new Answer.Failed("503");
+        }
+        Optional<Charge> known = charges.stream()
+                .filter(charge -> clock.get().compareTo(charge.keyEnds) < 0)
+                .reduce((first, second) -> second);
+        return answer(known.orElseGet(() -> begin(fate)));
+    }
+
+    Optional<Answer> lookUp() {
+        return charges.stream()
+                .filter(charge -> charge.stage != Stage.AT_WORK)
+                .min((a, b) -> rank(a) - rank(b))
+                .map(ProviderModel::answer);
+    }
+
+    /** The charges that may still be decided. */
+    List<Charge> undecided() {
+        return charges.stream()
+                .filter(charge -> charge.stage == Stage.TAKEN
+                        || charge.stage == Stage.AT_WORK
+                                && clock.get().plus(MOST_WORK).compareTo(charge.keyEnds) < 0)
+                .toList();
+    }
+
+    void decide(Charge charge, boolean yes) {
+        charge.stage = yes ? Stage.ACTED : Stage.REFUSED;
+        acts += yes ? 1 : 0;
+    }
+
+    String situation() {
+        StringBuilder text = new StringBuilder().append(acts);
+        for (Charge charge : charges) {
+            Duration left = charge.keyEnds.minus(clock.get());
+            text.append(charge.stage).append(left.isNegative() ? -1 : left.toSeconds());
+        }
+        return text.toString();
+    }
+
+    private Charge begin(Fate fate) {
+        Charge charge = new Charge(clock.get().plus(TestTimeouts.KEY_WINDOW), "ch_" + charges.size());
+        charges.add(charge);
+        switch (fate) {
+            case ACTS -> decide(charge, true);
+            case REFUSES -> decide(charge, false);
+            case TAKES -> charge.stage = Stage.TAKEN;
+            default -> charge.stage = Stage.AT_WORK;
+        }
+        return charge;
+    }
+
+    private static int rank(Charge charge) {
+        return switch (charge.stage) {
+            case ACTED -> 0;
+            case TAKEN -> 1;
+            default -> 2;
+        };
+    }
+
+    private static Answer answer(Charge charge) {
+        return switch (charge.stage) {
+            case ACTED -> new Answer.Done(charge.reference);
+            case REFUSED -> new Answer.Refused("no funds");
+            case TAKEN -> new Answer.Pending(charge.reference);
+            case AT_WORK -> new Answer.Unanswered("at work");
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.orderflow.effect;
+
+import dev.orderflow.effect.World.Budget;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Needs no server, but takes too long for a unit test. */
+class TwoCopiesIT {
+
+    private final Coverage coverage = new Coverage();
+
+    @Test
+    void twoCopiesAtOnceAreInterleavedInEveryOrder(TestReporter report) {
+        coverage.exploreAll(new Budget(2, 2, 0, 0, 0), report);
+        coverage.exploreAll(new Budget(2, 1, 1, 0, 0), report);
+        coverage.exploreAll(new Budget(2, 0, 1, 1, 0), report);
+        coverage.exploreAll(new Budget(2, 1, 0, 0, 1), report);
+    }
+}

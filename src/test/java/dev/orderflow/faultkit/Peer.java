@@ -1,8 +1,0 @@
-package dev.orderflow.faultkit;
-
-/** What a worker talks to. */
-enum Peer {
-    BROKER,
-    DATABASE,
-    PROVIDER
-}

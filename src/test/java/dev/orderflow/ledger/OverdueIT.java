@@ -1,0 +1,84 @@
+package dev.orderflow.ledger;
+
+import static dev.orderflow.fixture.Await.eventually;
+import static dev.orderflow.ledger.LedgerOrder.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.database.Jdbc;
+import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.Wait;
+import dev.orderflow.event.Event;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Effects whose waiting message has not returned from its retry queue. */
+@QuarkusTest
+class OverdueIT {
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    DataSource database;
+
+    private LedgerOrder order;
+
+    @BeforeEach
+    void aPaymentWhoseMessageWaits() {
+        order = new LedgerOrder(ledger);
+        order.accept("accepted");
+        int attempts = order.open().attempts();
+        await(ledger.leavePending(order.id(), EffectKind.PAYMENT, "ch_1"));
+        await(ledger.waits(new Wait(order.id(), EffectKind.PAYMENT, attempts, "ticket", 0)));
+    }
+
+    /** Otherwise workers of other tests would replace its message. */
+    @AfterEach
+    void endWaiting() throws SQLException {
+        change("update effects set due = null where order_id = ? returning order_id");
+    }
+
+    @Test
+    void anEffectIsOverdueThreeMinutesAfterItsMessageWasDue() {
+        assertThat(overdue()).isEmpty();
+
+        // The worker of this test looks for overdue effects as well, and may take this one first.
+        eventually().until(this::isOverdueLater);
+    }
+
+    @Test
+    void anOrderWithAnOpenDeadLetterNeedsAnOperator() throws SQLException {
+        change("""
+                insert into dead_letters (id, state, flow, exchange, routing_key, type, order_id, reason, message,
+                       attempts, first_failure, last_failure, properties, body)
+                values (gen_random_uuid(), 'OPEN', 'payment', '', '', 'order.accepted', ?, 'RETRIES_EXHAUSTED', '',
+                       5, now(), now(), '{}', '') returning order_id""");
+        assertThat(isOverdueLater()).isFalse();
+
+        change("update dead_letters set state = 'RESOLVED' where order_id = ? returning order_id");
+
+        eventually().until(this::isOverdueLater);
+    }
+
+    private boolean isOverdueLater() throws SQLException {
+        EffectTimes.pass(database, order.id(), Duration.ofMinutes(20));
+        return !overdue().isEmpty();
+    }
+
+    private List<Event> overdue() {
+        return await(ledger.overdue(EffectKind.PAYMENT, List.of("order.accepted"), 100)).stream()
+                .filter(event -> event.subject().equals(order.id()))
+                .toList();
+    }
+
+    private void change(String sql) throws SQLException {
+        Jdbc.query(database, sql, Statements::orderId, order.id());
+    }
+}
