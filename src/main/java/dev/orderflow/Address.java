@@ -8,10 +8,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * The postal address that a parcel is shipped to.
+ * A postal address: of a parcel, or of a bill.
  *
+ * @param street2 such as the floor or the apartment; may be null
  * @param postalCode null in countries that have no postal codes
  * @param city null in countries that consist of a single city
+ * @param region state, province or county; may be null
  * @param country ISO 3166-1 alpha-2 code, such as DE
  */
 @CompleteAddress
@@ -19,10 +21,14 @@ import jakarta.validation.constraints.Size;
 @RegisterForReflection
 public record Address(
         @NotBlank @Size(max = 200) String name,
+        @Size(max = 200) String company,
         @NotBlank @Size(max = 200) String street,
+        @Size(max = 200) String street2,
         @JsonAlias("postal_code") @Size(max = 20) String postalCode,
         @Size(max = 100) String city,
-        @NotNull @IsoCountry String country) {
+        @Size(max = 100) String region,
+        @NotNull @IsoCountry String country,
+        @Size(max = 40) String phone) {
 
     public Address {
         postalCode = postalCode == null || postalCode.isBlank() ? null : postalCode;

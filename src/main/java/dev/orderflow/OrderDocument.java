@@ -3,6 +3,7 @@ package dev.orderflow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The content of an order as the ledger stores it: all fields of {@code order.created} except the id and the payment token. Null
@@ -12,4 +13,15 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
-public record OrderDocument(String customerId, Money total, List<OrderLine> lines, String method, Address shipTo) {}
+public record OrderDocument(
+        String customerId,
+        Money total,
+        List<OrderLine> lines,
+        String method,
+        Address shipTo,
+        Boolean pricesIncludeTax,
+        List<Adjustment> adjustments,
+        Address billTo,
+        String email,
+        String phone,
+        Map<String, String> metadata) {}

@@ -6,8 +6,14 @@
  *  order.accepted     queue payment         payment.PaymentListener   CollectPayment   payment.collected | payment.declined
  *  payment.collected  queue shipping        shipping.ShippingListener BookShipment     shipment.booked   | shipment.refused
  *  shipment.refused   queue payment         payment.PaymentListener   RefundPayment    payment.refunded
+ *  order.refund       queue order-created   order.OrderListener       RefundOrder      refund.requested  | refund.refused
+ *  refund.requested   queue payment         payment.PaymentListener   RefundPayment    payment.refunded  | refund.failed
  *  order.cancel       queue order-created   order.OrderListener       CancelOrder      order.cancelled   | cancellation.refused
  *  order.cancelled    queue payment         payment.PaymentListener   RefundPayment    payment.refunded, if it was charged
+ *
+ *  With orderflow.payment.capture=at-shipment, payment.authorized takes the place of payment.collected, and:
+ *  shipment.booked    queue payment         payment.PaymentListener   CapturePayment   payment.captured
+ *  shipment.refused, order.cancelled        payment.PaymentListener   VoidPayment      payment.voided
  * </pre>
  *
  * A listener decodes the message and calls its use case. The use case describes a step. {@code effect} begins the effect in the

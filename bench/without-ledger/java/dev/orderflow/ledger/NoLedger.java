@@ -9,6 +9,7 @@ import dev.orderflow.effect.Begin;
 import dev.orderflow.effect.Begun;
 import dev.orderflow.effect.EffectState;
 import dev.orderflow.effect.Finish;
+import dev.orderflow.effect.Capture;
 import dev.orderflow.effect.OrderDetails;
 import dev.orderflow.event.Event;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +38,7 @@ public class NoLedger extends Ledger {
             Cancellations cancellations,
             Lookups lookups,
             Notifications notifications,
+            Refunds refunds,
             DatabaseConfig config,
             LedgerMetrics metrics,
             Presence presence,
@@ -48,6 +50,7 @@ public class NoLedger extends Ledger {
                 cancellations,
                 lookups,
                 notifications,
+                refunds,
                 config,
                 metrics,
                 presence,
@@ -61,7 +64,8 @@ public class NoLedger extends Ledger {
 
     @Override
     public Uni<Begun> begin(Begin effect) {
-        OrderDetails order = new OrderDetails(effect.orderId(), "C-7", TOTAL, PAYMENT, null, DOCUMENT);
+        OrderDetails order = OrderDetails.accepted(
+                effect.orderId(), "C-7", TOTAL, PAYMENT, true, Capture.AT_ORDER, null, DOCUMENT);
         return Uni.createFrom()
                 .item(new Begun.Open(EffectState.STARTED, true, null, 1, Duration.ZERO, Duration.ZERO, order));
     }

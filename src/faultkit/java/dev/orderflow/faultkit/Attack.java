@@ -30,6 +30,7 @@ final class Attack implements AutoCloseable {
 
     /** A slow machine delays orders as well, so a run fails only beyond a multiple of the limit. The printed figures are the proof. */
     private static final Duration FAILS = SLOWEST.multipliedBy(RunSettings.TOLERANCE);
+
     private static final String OPERATOR = "admin";
     private static final int ORDERS_BEFORE = 2000;
     private static final int MESSAGES_PER_SECOND = 22;

@@ -1,5 +1,6 @@
 package dev.orderflow.effect;
 
+import dev.orderflow.event.Reason;
 import java.util.function.Function;
 
 /** A provider's answer to a call, or to a look-up of an earlier call. */
@@ -58,8 +59,13 @@ public sealed interface Answer {
      * The provider has accepted the request and decides later.
      *
      * @param reference the provider's id of the request
+     * @param action the link that the customer has to open; null if the customer has nothing to do
      */
-    record Pending(String reference) implements Answer {
+    record Pending(String reference, String action) implements Answer {
+
+        public Pending(String reference) {
+            this(reference, null);
+        }
 
         @Override
         public <T> T choose(Choice<T> choice) {
@@ -67,8 +73,16 @@ public sealed interface Answer {
         }
     }
 
-    /** The provider did not act and rejected the request as invalid. Repeating the same request would be rejected again. */
-    record Rejected(String why) implements Answer {
+    /**
+     * The provider did not act and rejected the request as invalid. Repeating the same request would be rejected again.
+     *
+     * @param reason of the dead letter
+     */
+    record Rejected(String why, Reason reason) implements Answer {
+
+        public Rejected(String why) {
+            this(why, Reason.REQUEST_REJECTED);
+        }
 
         @Override
         public <T> T choose(Choice<T> choice) {

@@ -4,6 +4,7 @@ import static dev.orderflow.event.TryLater.Kind.LEDGER;
 import static dev.orderflow.event.TryLater.Kind.PROVIDER;
 
 import dev.orderflow.effect.Begun.Open;
+import dev.orderflow.event.Event;
 import dev.orderflow.event.NotRetryable;
 import dev.orderflow.event.Reason;
 import dev.orderflow.event.TryLater;
@@ -81,9 +82,9 @@ record Attempt(Step step, Open open, Supplier<Duration> elapsed) {
     }
 
     /** Not retried, because the provider would reject the same request again. */
-    NotRetryable asRejected(String why) {
+    NotRetryable asRejected(Answer.Rejected rejected) {
         return new NotRetryable(
-                Reason.REQUEST_REJECTED, step.key() + " was rejected, the provider did nothing: " + why);
+                rejected.reason(), step.key() + " was rejected, the provider did nothing: " + rejected.why());
     }
 
     NotRetryable asRejectedAfterAnother(String why) {
@@ -97,15 +98,25 @@ record Attempt(Step step, Open open, Supplier<Duration> elapsed) {
 
     /** A provider's outage does not count as an attempt. The effect must still end within the pending limit. */
     private boolean isForgiven(Fault fault) {
-        return fault == Fault.PROVIDERS && !isOverdue();
+        return (fault == Fault.PROVIDERS || step.kind().isPersistent()) && !isOverdue();
+    }
+
+    /** Why the customer can no longer confirm; empty while the customer still can. */
+    Optional<String> endOfAction() {
+        if (open.order().cancelled()) {
+            return Optional.of("the order was cancelled before the customer confirmed the payment");
+        }
+        return open.age().compareTo(step.action().limit()) > 0
+                ? Optional.of("the customer did not confirm the payment in time")
+                : Optional.empty();
     }
 
     private boolean isOverdue() {
         return open.age().compareTo(step.timeouts().pendingLimit()) > 0;
     }
 
-    Wait waiting(String ticket, Duration delay) {
-        return new Wait(step.orderId(), step.kind(), open.attempts(), ticket, delay.toMillis());
+    Wait waiting(String ticket, Duration delay, boolean told) {
+        return new Wait(step.orderId(), step.kind(), open.attempts(), ticket, delay.toMillis(), told);
     }
 
     TryLater asHeldUp() {
@@ -115,6 +126,11 @@ record Attempt(Step step, Open open, Supplier<Duration> elapsed) {
 
     TryLater whileAnotherIsAtWork() {
         return TryLater.withoutCounting(PROVIDER, step.key() + " is in flight in another attempt");
+    }
+
+    TryLater untilTheCustomerActs(Event unpublished) {
+        return TryLater.withoutLimit(PROVIDER, step.key() + " waits for the customer")
+                .publishing(unpublished);
     }
 
     RuntimeException whileUndecided() {

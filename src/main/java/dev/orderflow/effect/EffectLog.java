@@ -3,6 +3,7 @@ package dev.orderflow.effect;
 import dev.orderflow.event.Event;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Records each effect before and after the provider is called. Every {@code Uni} completes once the record is durable, and fails
@@ -31,6 +32,13 @@ public interface EffectLog {
 
     /** Records that the provider accepted the request and decides later. */
     Uni<Void> leavePending(String orderId, EffectKind kind, String reference);
+
+    /**
+     * Records that the customer has to act, and the event that says so.
+     *
+     * @return the event to publish; empty if it was published before
+     */
+    Uni<Optional<Event>> leaveForAction(String orderId, EffectKind kind, String reference, Event event);
 
     /**
      * Records that the provider did not act.

@@ -75,7 +75,7 @@ public class StepProtocol {
     }
 
     private static Uni<Event> notDue(Step step, OrderState order) {
-        return step.needless().contains(order)
+        return order == OrderState.CLOSED || step.needless().contains(order)
                 ? Uni.createFrom().nullItem()
                 : fail(new NotRetryable(
                         Reason.UNEXPECTED_STATE,
@@ -85,10 +85,11 @@ public class StepProtocol {
 
     /** Once the broker has confirmed the waiting message, it replaces other messages that wait for the same effect. */
     private Uni<Event> waiting(Attempt attempt) {
-        return resume(attempt)
-                .onFailure(TryLater.class)
-                .transform(later ->
-                        ((TryLater) later).noting((ticket, delay) -> ledger.waits(attempt.waiting(ticket, delay))));
+        return resume(attempt).onFailure(TryLater.class).transform(failure -> {
+            TryLater later = (TryLater) failure;
+            boolean tells = later.event() != null;
+            return later.noting((ticket, delay) -> ledger.waits(attempt.waiting(ticket, delay, tells)));
+        });
     }
 
     private Uni<Event> resume(Attempt attempt) {
@@ -113,7 +114,8 @@ public class StepProtocol {
 
     private Uni<Event> lookUp(Attempt attempt) {
         Step step = attempt.step();
-        Uni<Answer> found = step.lookUp().apply(attempt.inquiry()).map(answer -> answer.orElse(null));
+        Uni<Answer> found =
+                step.lookUp().apply(attempt.open().order(), attempt.inquiry()).map(answer -> answer.orElse(null));
         return answered(found, attempt.limit())
                 .chain(answer -> Optional.ofNullable(answer)
                         .map(known -> conclude(attempt, known))
@@ -144,18 +146,52 @@ public class StepProtocol {
         Step step = attempt.step();
         return answer.choose(new Choice<>(
                 ended -> finish(step, step.decide().apply(attempt.open().order(), ended)),
-                pending -> ledger.leavePending(step.orderId(), step.kind(), pending.reference())
-                        .chain(() -> fail(attempt.whileUndecided())),
+                pending -> pending.action() == null || step.action() == null
+                        ? undecided(attempt, pending)
+                        : needsCustomer(attempt, pending),
                 rejected -> leaveFailed(attempt)
                         .chain(certain -> fail(
                                 certain
-                                        ? attempt.asRejected(rejected.why())
+                                        ? attempt.asRejected(rejected)
                                         : attempt.asRejectedAfterAnother(rejected.why()))),
                 failed -> leaveFailed(attempt)
                         .chain(certain -> fail(
                                 certain ? attempt.asFailed(failed) : attempt.asUnknown(failed.why(), failed.fault()))),
                 unanswered -> ledger.leaveUnknown(step.orderId(), step.kind())
                         .chain(() -> fail(attempt.asUnknown(unanswered.why(), unanswered.fault())))));
+    }
+
+    private Uni<Event> undecided(Attempt attempt, Answer.Pending pending) {
+        Step step = attempt.step();
+        return ledger.leavePending(step.orderId(), step.kind(), pending.reference())
+                .chain(() -> fail(attempt.whileUndecided()));
+    }
+
+    /** Tells the customer's link once. After the limit, or if the order is cancelled, the request is ended at the provider. */
+    private Uni<Event> needsCustomer(Attempt attempt, Answer.Pending pending) {
+        Step step = attempt.step();
+        OrderDetails order = attempt.open().order();
+        Optional<String> end = attempt.endOfAction();
+        if (end.isEmpty()) {
+            Event event = events.of(step.action().fact().apply(order, pending));
+            return ledger.leaveForAction(step.orderId(), step.kind(), pending.reference(), event)
+                    .chain(unpublished -> fail(attempt.untilTheCustomerActs(unpublished.orElse(null))));
+        }
+        Inquiry inquiry = new Inquiry(attempt.identity(), Optional.of(pending.reference()));
+        return answered(step.action().end().apply(order, inquiry), attempt.limit())
+                .chain(answer -> answer instanceof Answer.Done
+                        ? finish(step, step.decide().apply(order, new Answer.Refused(end.get())))
+                        : actedMeanwhile(attempt, pending));
+    }
+
+    private Uni<Event> actedMeanwhile(Attempt attempt, Answer.Pending pending) {
+        Step step = attempt.step();
+        OrderDetails order = attempt.open().order();
+        Uni<Answer> found = step.lookUp().apply(order, attempt.inquiry()).map(answer -> answer.orElse(pending));
+        return answered(found, attempt.limit())
+                .chain(answer -> answer instanceof Answer.Final ended
+                        ? finish(step, step.decide().apply(order, ended))
+                        : undecided(attempt, pending));
     }
 
     /** @return whether the provider certainly did not act: its answer is conclusive only if no other call is outstanding */

@@ -8,5 +8,6 @@ package dev.orderflow.effect;
  * @param attempts number of attempts when this message began its attempt; after a later attempt, the record has no effect
  * @param ticket a random id that the message carries while it is retried
  * @param delayMillis delay in the retry queue
+ * @param told whether the event that asks the customer to act was published before
  */
-public record Wait(String orderId, EffectKind kind, int attempts, String ticket, long delayMillis) {}
+public record Wait(String orderId, EffectKind kind, int attempts, String ticket, long delayMillis, boolean told) {}

@@ -19,11 +19,12 @@ public class Events {
 
     public Event of(Fact fact) {
         String orderId = fact.orderId();
-        return new Event(id(fact.type(), orderId), fact.type(), orderId, now(), json.write(fact));
+        return new Event(id(fact.type(), orderId, fact.about()), fact.type(), orderId, now(), json.write(fact));
     }
 
-    static String id(String type, String orderId) {
-        return UUID.nameUUIDFromBytes((orderId + '/' + type).getBytes(UTF_8)).toString();
+    static String id(String type, String orderId, String about) {
+        String name = orderId + '/' + type + (about.isEmpty() ? "" : '/' + about);
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
     /** In microseconds, the precision of the ledger. An event that is read back equals the one published first. */

@@ -7,4 +7,9 @@ public interface Fact {
     String type();
 
     String orderId();
+
+    /** Distinguishes this event from others of its type about the same order. Empty if there is only one. */
+    default String about() {
+        return "";
+    }
 }

@@ -49,8 +49,8 @@ public class Json {
 
     private <T> List<Problem> violations(T value) {
         List<Problem> problems = problems("", validator.validate(value));
-        if (value instanceof Listing listing && listing.elements() != null) {
-            checkElements(listing, problems);
+        if (value instanceof Listing listing) {
+            listing.lists().forEach((field, elements) -> checkElements(field, elements, problems));
         }
         return problems;
     }
@@ -67,11 +67,11 @@ public class Json {
      * Validates elements one by one, so that it can stop. The violations of a body of invalid elements would take ten times its
      * size.
      */
-    private void checkElements(Listing listing, List<Problem> problems) {
-        List<?> elements = listing.elements();
-        for (int i = 0; i < elements.size() && problems.size() <= MAX_PROBLEMS; i++) {
+    private void checkElements(String field, List<?> elements, List<Problem> problems) {
+        int size = elements == null ? 0 : elements.size();
+        for (int i = 0; i < size && problems.size() <= MAX_PROBLEMS; i++) {
             if (elements.get(i) != null) {
-                problems.addAll(problems(listing.field() + '[' + i + "].", validator.validate(elements.get(i))));
+                problems.addAll(problems(field + '[' + i + "].", validator.validate(elements.get(i))));
             }
         }
     }

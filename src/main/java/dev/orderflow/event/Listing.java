@@ -1,13 +1,11 @@
 package dev.orderflow.event;
 
 import java.util.List;
+import java.util.Map;
 
-/** A value with a list whose elements {@link Json} validates one by one instead of by cascading. */
+/** A value with lists whose elements {@link Json} validates one by one instead of by cascading. */
 public interface Listing {
 
-    /** The name of the list in problem texts. */
-    String field();
-
-    /** May be null or contain nulls. Both are reported by the validation of the value itself. */
-    List<?> elements();
+    /** The lists by their names in problem texts. They may be null or contain nulls, which the value's own validation reports. */
+    Map<String, List<?>> lists();
 }

@@ -27,6 +27,12 @@ public enum Reason {
     REQUEST_REJECTED,
     /** The provider refused to refund an order that is not shipped. Needs an operator. */
     REFUND_REFUSED,
+    /** The authorization of the payment has expired, so nothing is shipped. Needs an operator. */
+    AUTHORIZATION_EXPIRED,
+    /** The provider refused to capture the payment of an order that is shipped. Needs an operator. */
+    CAPTURE_REFUSED,
+    /** The provider refused to void the authorization of an order that is not shipped. Needs an operator. */
+    VOID_REFUSED,
     /** A provider, the database or the broker kept failing until all retries were used. */
     RETRIES_EXHAUSTED,
     /** The handler kept failing unexpectedly, because of a defect in this worker. */

@@ -37,6 +37,7 @@ public class TryLater extends RuntimeException {
     private final Budget budget;
     private final Reason whenExhausted;
     private Waiting waiting = NOTHING_TO_NOTE;
+    private Event event;
 
     /** Called with the ticket of the waiting message, once the broker has confirmed it. */
     @FunctionalInterface
@@ -86,6 +87,17 @@ public class TryLater extends RuntimeException {
 
     public static TryLater withoutCounting(Kind kind, String message, Throwable cause) {
         return new TryLater(kind, Budget.UNTOUCHED, Reason.RETRIES_EXHAUSTED, message, cause);
+    }
+
+    /** @param event published before the message is sent to its retry queue; may be null */
+    public TryLater publishing(Event event) {
+        this.event = event;
+        return this;
+    }
+
+    /** The event to publish; null if there is none. */
+    public Event event() {
+        return event;
     }
 
     public TryLater noting(Waiting note) {

@@ -1,7 +1,9 @@
 package dev.orderflow.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
+import dev.orderflow.Metadata;
 import dev.orderflow.Money;
 import dev.orderflow.PaymentMethod;
 import dev.orderflow.database.Jdbc;
@@ -11,9 +13,11 @@ import dev.orderflow.effect.Begun.Finished;
 import dev.orderflow.effect.Begun.NotDue;
 import dev.orderflow.effect.Begun.Open;
 import dev.orderflow.effect.Begun.Superseded;
+import dev.orderflow.effect.Capture;
 import dev.orderflow.effect.EffectState;
 import dev.orderflow.effect.OrderDetails;
 import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Json;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,14 +39,18 @@ import javax.sql.DataSource;
 class BeginStatement {
 
     /**
-     * A cancellation while the payment was in flight occupies the shipment and leaves the order PAID. The refund is then due, as it
-     * is in REFUNDING.
+     * A cancellation while the payment was in flight occupies the shipment, and the payment does not know it. The refund is then due
+     * as in REFUNDING, and the void as in VOIDING. A part of a refund is due once it is reserved, in any state of the order.
      */
     private static final String DUE = """
             (o.state = any (string_to_array(g.states, ','))
-              or o.state = 'PAID' and 'REFUNDING' = any (string_to_array(g.states, ','))
+              or g.states in ('REFUNDING', 'VOIDING')
+                 and g.states = case o.state when 'AUTHORIZED' then 'VOIDING' when 'PAID' then 'REFUNDING'
+                                             when 'COMPLETED' then 'REFUNDING' end
                  and exists (select from effects s
-                              where s.order_id = o.id and s.kind = 'SHIPMENT' and s.state = 'CANCELLED'))""";
+                              where s.order_id = o.id and s.kind = 'SHIPMENT' and s.state = 'CANCELLED')
+              or g.kind like 'REFUND/%'
+                 and exists (select from effects s where s.order_id = o.id and s.kind = g.kind))""";
 
     /**
      * A message without a ticket is new and always begins an attempt. A message with a ticket begins one unless a later message is
@@ -50,10 +58,10 @@ class BeginStatement {
      */
     private static final String BEGIN = """
             with given as (
-              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                with ordinality as g (id, kind, key, states, ticket, room, number)
+              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::bigint[])
+                with ordinality as g (id, kind, key, states, ticket, documented, room, number)
             ), sized as (
-              select g.*, case when g.kind not in ('PAYMENT', 'REFUND') then
+              select g.*, case when g.documented then
                   (select octet_length(t.document) from timeline t where t.order_id = g.id and t.type = 'order.accepted')
                 end as bytes
                 from given g
@@ -63,8 +71,8 @@ class BeginStatement {
               select * from summed where coalesce(total, 0) <= room or total = bytes
             ), begun as (
               insert into effects
-                (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, key_used_at, waiter)
-              select g.id, g.kind, g.key, 'STARTED', 1, now(), now(), now(), g.ticket
+                (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, key_used_at, waiter, amount)
+              select g.id, g.kind, g.key, 'STARTED', 1, now(), now(), now(), g.ticket, case g.kind when 'REFUND' then %s end
                 from taken g join orders o on o.id = g.id
                where %s
                order by g.id
@@ -75,21 +83,30 @@ class BeginStatement {
                 where effects.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
                   and (excluded.waiter is null or effects.waiter is null or excluded.waiter = effects.waiter
                        or coalesce(effects.due, now()) <= now())
-              returning order_id, kind, state, reference, attempts, key_used_at, first_started_at
+              returning order_id, kind, state, reference, attempts, key_used_at, first_started_at, amount
             )
             select b.order_id, b.state, b.reference, b.attempts, b.key_used_at = now() as certain,
                    extract(epoch from now() - b.key_used_at) as key_age,
                    extract(epoch from now() - b.first_started_at) as age,
-                   o.customer_id, o.amount, o.currency, o.payment_method, o.payment_token,
-                   case when b.kind not in ('PAYMENT', 'REFUND') then
+                   o.customer_id, o.amount, o.currency, o.payment_method, o.payment_token, o.ships, o.capture, o.metadata,
+                   b.amount as effect_amount,
+                   case when g.documented then
                      (select t.document from timeline t where t.order_id = b.order_id and t.type = 'order.accepted')
                    end as document,
-                   case b.kind when 'REFUND' then
-                     (select p.reference from effects p where p.order_id = b.order_id and p.kind = 'PAYMENT') end as charge
-              from begun b join orders o on o.id = b.order_id
+                   case when b.kind <> 'PAYMENT' and not g.documented then
+                     (select p.reference from effects p
+                       where p.order_id = b.order_id and p.kind in ('CAPTURE', 'PAYMENT') and p.kind <> b.kind
+                         and p.state = 'SUCCEEDED'
+                       order by p.kind limit 1) end as charge,
+                   case when o.state = 'AUTHORIZED' then
+                     (select extract(epoch from now() - p.finished_at) from effects p
+                       where p.order_id = b.order_id and p.kind = 'PAYMENT') end as authorized_for,
+                   b.state = 'PENDING' and exists (select from effects s
+                       where s.order_id = b.order_id and s.kind = 'SHIPMENT' and s.state = 'CANCELLED') as cancelled
+              from begun b join taken g on g.id = b.order_id and g.kind = b.kind join orders o on o.id = b.order_id
             union all
-            select id, null, null, null, null, null, null, null, null, null, null, null, null, null
-              from given where number not in (select number from taken)""".formatted(DUE);
+            select id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
+              from given where number not in (select number from taken)""".formatted(Refunds.LEFT, DUE);
 
     /** Checks again whether the effect is due, because the order's state may have changed since BEGIN. */
     private static final String NOT_BEGUN = """
@@ -104,10 +121,12 @@ class BeginStatement {
 
     private final DataSource database;
     private final FormerOrders former;
+    private final Json json;
 
-    BeginStatement(DataSource database, FormerOrders former) {
+    BeginStatement(DataSource database, FormerOrders former, Json json) {
         this.database = database;
         this.former = former;
+        this.json = json;
     }
 
     /**
@@ -144,6 +163,7 @@ class BeginStatement {
                 b -> b.kind().keyFor(b.orderId()),
                 b -> Statements.names(b.when()),
                 Begin::ticket,
+                b -> b.kind().needsDocument(),
                 b -> room);
         return former.completed(connection, open);
     }
@@ -186,7 +206,7 @@ class BeginStatement {
                 : new NotDue(OrderState.valueOf(row.getString("order_state")));
     }
 
-    private static Open open(ResultSet row) throws SQLException {
+    private Open open(ResultSet row) throws SQLException {
         return new Open(
                 EffectState.valueOf(row.getString("state")),
                 row.getBoolean("certain"),
@@ -194,16 +214,26 @@ class BeginStatement {
                 row.getInt("attempts"),
                 Jdbc.seconds(row, "key_age"),
                 Jdbc.seconds(row, "age"),
-                details(row));
+                details(row, json));
     }
 
-    static OrderDetails details(ResultSet row) throws SQLException {
+    static OrderDetails details(ResultSet row, Json json) throws SQLException {
+        Money total = new Money(row.getLong("amount"), row.getString("currency"));
+        String metadata = row.getString("metadata");
         return new OrderDetails(
                 row.getString("order_id"),
                 row.getString("customer_id"),
-                new Money(row.getLong("amount"), row.getString("currency")),
+                total,
                 new PaymentMethod(row.getString("payment_method"), row.getString("payment_token")),
+                row.getBoolean("ships"),
+                Capture.valueOf(row.getString("capture")),
+                metadata == null ? null : json.parse(metadata.getBytes(UTF_8), Metadata.class),
+                row.getString("document"),
+                row.getObject("effect_amount") == null
+                        ? total
+                        : new Money(row.getLong("effect_amount"), total.currency()),
                 row.getString("charge"),
-                row.getString("document"));
+                row.getObject("authorized_for") == null ? null : Jdbc.seconds(row, "authorized_for"),
+                row.getBoolean("cancelled"));
     }
 }

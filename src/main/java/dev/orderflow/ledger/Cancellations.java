@@ -11,14 +11,15 @@ import javax.sql.DataSource;
 
 /**
  * Cancels an order by inserting its next effect as CANCELLED. The effect's primary key decides between the cancellation and the
- * flow that begins the effect: the first insert wins. An effect in state FAILED can be replaced. Before the charge, the cancelled
- * effect is the payment and the order becomes CANCELLED. After it, the cancelled effect is the shipment and the payment is
- * refunded. A flow that comes second finds the effect finished and publishes the cancellation again. A repeated cancellation may
+ * flow that begins the effect: the first insert wins. An effect in state FAILED can be replaced. Before the payment, the cancelled
+ * effect is the payment and the order becomes CANCELLED. After it, the cancelled effect is the shipment, and the payment is
+ * refunded or its authorization voided. A flow that comes second finds the effect finished and publishes the cancellation again. A repeated cancellation may
  * occupy both effects, but its event is written once.
  */
 @ApplicationScoped
 class Cancellations {
 
+    /** Locks the order's row in every case, so that no part of a refund is reserved at the same time. */
     private static final String CANCEL = """
             with given as (
               select ?::text as id, ?::uuid as event_id, ?::text as type, ?::timestamptz as at, ?::text as data
@@ -36,7 +37,7 @@ class Cancellations {
               insert into effects
                 (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, finished_at, event_id)
               select id, 'SHIPMENT', id || ':SHIPMENT', 'CANCELLED', 0, at, at, at, event_id from known
-               where state in ('ACCEPTED', 'PAID') and not exists (select from unpaid)
+               where state in ('ACCEPTED', 'ACTION_REQUIRED', 'AUTHORIZED', 'PAID') and not exists (select from unpaid)
               on conflict (order_id, kind) do update
                 set state = 'CANCELLED', finished_at = excluded.finished_at, event_id = excluded.event_id
                 where effects.state = 'FAILED'
@@ -45,10 +46,11 @@ class Cancellations {
               select order_id from unpaid union all select order_id from unshipped
             ), moved as (
               update orders o
-                 set state = case when exists (select from unpaid) then 'CANCELLED' else 'REFUNDING' end, updated_at = at,
-                     payment_token = null
+                 set state = case when exists (select from unpaid) then 'CANCELLED'
+                                  else case o.state when 'PAID' then 'REFUNDING' when 'AUTHORIZED' then 'VOIDING' else o.state end end,
+                     payment_token = case when exists (select from unpaid) then null else o.payment_token end, updated_at = at
                 from given join stopped on order_id = id
-               where o.id = given.id and (o.state = 'PAID' or exists (select from unpaid))
+               where o.id = given.id
               returning o.id, o.state, extract(epoch from now() - o.created_at) as age
             ), appended as (
               insert into timeline (order_id, event_id, type, at, data)

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.orderflow.database.Jdbc;
 import dev.orderflow.effect.Begun.Open;
+import dev.orderflow.event.Json;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,8 +37,15 @@ class FormerOrders {
                               'amount', jsonb_build_object('amount', a.amount, 'currency', a.currency))::text
                 from adopted a where t.order_id = a.id and t.event_id = a.event_id
             )
-            select id as order_id, customer_id, amount, currency, payment_method, payment_token, document, null as charge
+            select id as order_id, customer_id, amount, currency, payment_method, payment_token, ships, capture, metadata,
+                   document, null as effect_amount, null as charge, null as authorized_for, false as cancelled
               from adopted""";
+
+    private final Json json;
+
+    FormerOrders(Json json) {
+        this.json = json;
+    }
 
     /** @return the same effects, each with a complete order */
     Map<String, Open> completed(Connection connection, Map<String, Open> begun) throws SQLException {
@@ -46,7 +54,7 @@ class FormerOrders {
                 .map(Map.Entry::getKey)
                 .collect(joining(","));
         if (!ids.isEmpty()) {
-            Jdbc.query(connection, ADOPT, BeginStatement::details, ids)
+            Jdbc.query(connection, ADOPT, row -> BeginStatement.details(row, json), ids)
                     .forEach(order -> begun.computeIfPresent(order.orderId(), (id, open) -> open.of(order)));
         }
         return begun;

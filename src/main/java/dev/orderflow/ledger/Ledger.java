@@ -1,5 +1,6 @@
 package dev.orderflow.ledger;
 
+import dev.orderflow.Money;
 import dev.orderflow.database.Blocking;
 import dev.orderflow.database.DatabaseConfig;
 import dev.orderflow.database.Group;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads and writes orders and effects. Concurrent operations share a transaction. Every {@code Uni} completes after the commit.
@@ -35,6 +37,7 @@ public class Ledger implements EffectLog {
     private final Cancellations cancellations;
     private final Lookups lookups;
     private final Notifications notifications;
+    private final Refunds refunds;
     private final Group<Accept, Accepted> accepts;
     private final Group<Begin, Optional<Begun>> begins;
     private final Group<Begin, Optional<Begun>> beginsWithDocument;
@@ -53,6 +56,7 @@ public class Ledger implements EffectLog {
             Cancellations cancellations,
             Lookups lookups,
             Notifications notifications,
+            Refunds refunds,
             DatabaseConfig config,
             LedgerMetrics metrics,
             Presence presence,
@@ -62,6 +66,7 @@ public class Ledger implements EffectLog {
         this.cancellations = cancellations;
         this.lookups = lookups;
         this.notifications = notifications;
+        this.refunds = refunds;
         this.metrics = metrics;
         int size = config.groupSize();
         this.bytes = DatabaseConfig.bytesOfAGroup(config);
@@ -152,6 +157,11 @@ public class Ledger implements EffectLog {
     }
 
     @Override
+    public Uni<Optional<Event>> leaveForAction(String orderId, EffectKind kind, String reference, Event event) {
+        return blocking.call(() -> open.leaveForAction(orderId, kind, reference, event));
+    }
+
+    @Override
     public Uni<Boolean> leaveFailed(String orderId, EffectKind kind, int attempts) {
         return blocking.call(() -> open.leaveFailed(orderId, kind, attempts));
     }
@@ -164,6 +174,18 @@ public class Ledger implements EffectLog {
     /** @return the event to publish; empty if it is too late to cancel, or the order does not exist */
     public Uni<Optional<Event>> cancel(Event cancelled) {
         return blocking.call(() -> cancellations.cancel(cancelled));
+    }
+
+    /**
+     * Reserves a part of the payment for a refund, once for each kind.
+     *
+     * @param amount null for everything that is left
+     * @param requested the event that requests the refund of an amount
+     * @return empty if the order is not in the ledger
+     */
+    public Uni<Optional<RefundPart>> reserve(
+            String orderId, EffectKind kind, Money amount, Function<Money, Event> requested) {
+        return blocking.call(() -> refunds.reserve(orderId, kind, amount, requested));
     }
 
     /**

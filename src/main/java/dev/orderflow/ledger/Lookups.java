@@ -30,12 +30,13 @@ class Lookups {
             select id, state, amount, currency, created_at, updated_at from orders where id = ?""";
 
     private static final String EFFECTS = """
-            select kind, state, attempts, reference, reason, first_started_at, last_started_at, finished_at
+            select kind, state, attempts, reference, reason, first_started_at, last_started_at, finished_at,
+                   amount
               from effects where order_id = ? order by first_started_at""";
 
     private static final String TIMELINE = """
             select at, type, event_id,
-                   case when type in ('order.cancelled', 'cancellation.refused') then data::jsonb ->> 'by' end as by
+                   case when type in ('order.cancelled', 'cancellation.refused', 'refund.requested') then data::jsonb ->> 'by' end as by
               from timeline where order_id = ? order by at""";
 
     /** Reads documents up to a total size, at least one. */
@@ -114,7 +115,8 @@ class Lookups {
                 row.getString("reason"),
                 Jdbc.instant(row, "first_started_at"),
                 Jdbc.instant(row, "last_started_at"),
-                Jdbc.instant(row, "finished_at"));
+                Jdbc.instant(row, "finished_at"),
+                (Long) row.getObject("amount"));
     }
 
     private static OrderRecord.Entry entry(ResultSet row) throws SQLException {

@@ -26,11 +26,12 @@ class Notifications {
                where e.order_id = given.order_id and e.kind = given.kind
                  and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
                  and (e.woken_at is null or e.woken_at < e.last_started_at or e.woken_at < now() - interval '10 seconds')
-              returning e.order_id
+              returning e.order_id, e.requested_by
             )
             select t.order_id, t.event_id, t.type, t.at, t.data
               from given join woken using (order_id) join timeline t using (order_id)
-             where t.type = any (string_to_array(given.types, ','))
+             where case when woken.requested_by is null then t.type = any (string_to_array(given.types, ','))
+                        else t.event_id = woken.requested_by end
              order by t.at desc limit 1""";
 
     private static final String FORGET = """

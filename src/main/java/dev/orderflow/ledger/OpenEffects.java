@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Records the state of unfinished effects. Each update is a compare-and-set, so a finished effect never changes. */
@@ -24,6 +25,34 @@ class OpenEffects {
             update effects set state = 'PENDING', reference = ?
              where order_id = ? and kind = ? and state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
             returning order_id""";
+
+    /**
+     * Writes the event once. It counts as published once a wait is recorded for a message that was sent to its retry queue after
+     * the event was confirmed.
+     */
+    private static final String FOR_ACTION = """
+            with given as (
+              select ?::text as id, ?::text as kind, ?::text as reference, ?::uuid as event_id, ?::text as type,
+                     ?::timestamptz as at, ?::text as data
+            ), known as (
+              select g.*, t.event_id is not null as told, coalesce(t.at, g.at) as told_at, coalesce(t.data, g.data) as told_data
+                from given g left join timeline t on t.order_id = g.id and t.event_id = g.event_id
+            ), pending as (
+              update effects e set state = 'PENDING', reference = k.reference, told = k.told and coalesce(e.told, false)
+                from known k
+               where e.order_id = k.id and e.kind = k.kind and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
+              returning e.order_id, e.told
+            ), moved as (
+              update orders o set state = 'ACTION_REQUIRED', updated_at = k.at, payment_token = null
+                from known k join pending p on p.order_id = k.id
+               where o.id = k.id and o.state = 'ACCEPTED'
+            ), appended as (
+              insert into timeline (order_id, event_id, type, at, data)
+              select k.id, k.event_id, k.type, k.at, k.data from known k join pending p on p.order_id = k.id
+              on conflict do nothing
+            )
+            select p.order_id, k.event_id, k.type, k.told_at as at, k.told_data as data
+              from pending p join known k on k.id = p.order_id where not coalesce(p.told, false)""";
 
     /** Only if no later attempt has begun, because that one may have reached the provider. */
     private static final String FAILED = """
@@ -42,9 +71,9 @@ class OpenEffects {
     private static final Duration LATEST_RETURN = Duration.ofMinutes(1);
 
     private static final String WAIT = """
-            update effects e set waiter = g.ticket, due = now() + g.delay * interval '1 millisecond'
-              from unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::bigint[])
-                as g (id, kind, attempts, ticket, delay)
+            update effects e set waiter = g.ticket, due = now() + g.delay * interval '1 millisecond', told = e.told or g.told
+              from unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::bigint[], ?::boolean[])
+                as g (id, kind, attempts, ticket, delay, told)
              where e.order_id = g.id and e.kind = g.kind and e.attempts = g.attempts and e.state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
             returning e.order_id""";
 
@@ -55,18 +84,19 @@ class OpenEffects {
     private static final String OVERDUE = """
             with overdue as (
               select order_id, kind from effects e
-               where due < now() - interval '2 minutes' and kind = ? and state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
+               where due < now() - interval '2 minutes' and split_part(kind, '/', 1) = ? and state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
                  and not exists (select from dead_letters d where d.order_id = e.order_id and d.state <> 'RESOLVED')
                order by due limit ? for update skip locked
             ), taken as (
               update effects e set due = now() + interval '15 minutes'
                 from overdue o where e.order_id = o.order_id and e.kind = o.kind
-              returning e.order_id
+              returning e.order_id, e.kind, e.requested_by
             )
-            select distinct on (t.order_id) t.order_id, t.event_id, t.type, t.at, t.data
+            select distinct on (t.order_id, taken.kind) t.order_id, t.event_id, t.type, t.at, t.data
               from taken join timeline t using (order_id)
-             where t.type = any (string_to_array(?, ','))
-             order by t.order_id, t.at desc""";
+             where case when taken.requested_by is null then t.type = any (string_to_array(?, ','))
+                        else t.event_id = taken.requested_by end
+             order by t.order_id, taken.kind, t.at desc""";
 
     private final DataSource database;
 
@@ -80,6 +110,22 @@ class OpenEffects {
 
     boolean leavePending(String orderId, EffectKind kind, String reference) throws SQLException {
         return change(PENDING, reference, orderId, kind.name());
+    }
+
+    Optional<Event> leaveForAction(String orderId, EffectKind kind, String reference, Event event) throws SQLException {
+        return Jdbc.query(
+                        database,
+                        FOR_ACTION,
+                        Statements::event,
+                        orderId,
+                        kind.name(),
+                        reference,
+                        event.id(),
+                        event.type(),
+                        event.time().toString(),
+                        Statements.data(event))
+                .stream()
+                .findFirst();
     }
 
     boolean leaveFailed(String orderId, EffectKind kind, int attempts) throws SQLException {
@@ -101,7 +147,8 @@ class OpenEffects {
                     Wait::kind,
                     Wait::attempts,
                     Wait::ticket,
-                    w -> w.delayMillis() + LATEST_RETURN.toMillis());
+                    w -> w.delayMillis() + LATEST_RETURN.toMillis(),
+                    Wait::told);
             return Collections.nCopies(waits.size(), null);
         }
     }

@@ -12,7 +12,10 @@ import java.util.Map;
 @RegisterForReflection
 public record OrderRecord(OrderSummary order, Map<EffectKind, Effect> effects, List<Entry> timeline) {
 
-    /** @param finishedAt null while the effect is open */
+    /**
+     * @param finishedAt null while the effect is open
+     * @param amount of a refund, in minor units; null for other effects
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Effect(
             EffectState state,
@@ -21,12 +24,13 @@ public record OrderRecord(OrderSummary order, Map<EffectKind, Effect> effects, L
             String reason,
             Instant firstStartedAt,
             Instant lastStartedAt,
-            Instant finishedAt) {}
+            Instant finishedAt,
+            Long amount) {}
 
     /**
      * A published event.
      *
-     * @param by the user or program that requested a cancellation; null for all other events
+     * @param by the user or program that requested a cancellation or a refund; null for all other events
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(Instant at, String type, String eventId, String by) {}

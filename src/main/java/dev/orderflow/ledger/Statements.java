@@ -7,8 +7,10 @@ import static java.util.stream.Collectors.toMap;
 import dev.orderflow.database.DatabaseConfig;
 import dev.orderflow.database.Jdbc;
 import dev.orderflow.effect.Finish;
+import dev.orderflow.effect.OrderDetails;
 import dev.orderflow.effect.OrderState;
 import dev.orderflow.event.Event;
+import dev.orderflow.event.Json;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,13 +33,16 @@ class Statements {
     private static final String ACCEPT = """
             with given as (
               select * from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
-                                   ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
+                                   ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::boolean[],
+                                   ?::text[], ?::text[])
                 as g (id, amount, currency, created_at, customer_id, payment_method, payment_token, fingerprint, document,
-                      event_id, type, at, data)
+                      event_id, type, at, data, ships, capture, metadata)
             ), placed as (
               insert into orders
-                (id, state, amount, currency, created_at, updated_at, customer_id, payment_method, payment_token)
-              select id, 'ACCEPTED', amount, currency, created_at, at, customer_id, payment_method, payment_token
+                (id, state, amount, currency, created_at, updated_at, customer_id, payment_method, payment_token, ships, capture,
+                 metadata)
+              select id, 'ACCEPTED', amount, currency, created_at, at, customer_id, payment_method, payment_token, ships, capture,
+                     metadata
                 from given order by id
               on conflict (id) do nothing
               returning id
@@ -94,8 +99,10 @@ class Statements {
     private final DataSource database;
     private final LedgerMetrics metrics;
     private final DatabaseConfig config;
+    private final Json json;
 
-    Statements(DataSource database, LedgerMetrics metrics, DatabaseConfig config) {
+    Statements(DataSource database, LedgerMetrics metrics, DatabaseConfig config, Json json) {
+        this.json = json;
         this.database = database;
         this.metrics = metrics;
         this.config = config;
@@ -121,7 +128,10 @@ class Statements {
                     a -> a.event().id(),
                     a -> a.event().type(),
                     a -> a.event().time(),
-                    a -> data(a.event())));
+                    a -> data(a.event()),
+                    a -> a.order().ships(),
+                    a -> a.order().capture(),
+                    a -> metadata(a.order())));
             List<Accept> others =
                     orders.stream().filter(a -> !placed.contains(a.orderId())).toList();
             Map<String, Accepted> known = others.isEmpty() ? Map.of() : known(connection, others);
@@ -130,6 +140,10 @@ class Statements {
                     .map(a -> known.getOrDefault(a.orderId(), accepted(a)))
                     .toList();
         }
+    }
+
+    private String metadata(OrderDetails order) {
+        return order.metadata() == null ? null : new String(json.write(order.metadata()), UTF_8);
     }
 
     private static Accepted accepted(Accept accept) {

@@ -13,7 +13,9 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -53,11 +55,15 @@ public class Settlement {
 
     /** The outgoing channel publishes the event until a queue has it and the broker has confirmed it, and then acks the message. */
     Uni<Message<byte[]>> publish(Delivery delivery, Event event) {
+        return publish(delivery, event, () -> delivery.message().ack());
+    }
+
+    private Uni<Message<byte[]>> publish(Delivery delivery, Event event, Supplier<CompletionStage<Void>> confirmed) {
         return Uni.createFrom()
                 .item(Message.of(
                         event.data(),
                         Metadata.of(envelope.seal(event, delivery.trace())),
-                        () -> delivery.message().ack(),
+                        confirmed,
                         failure -> delivery.message().nack(failure)));
     }
 
@@ -67,6 +73,14 @@ public class Settlement {
      * with a new one as a replacement.
      */
     Uni<Message<byte[]>> retry(Delivery delivery, Retried retried) {
+        Uni<Message<byte[]>> waiting = Uni.createFrom().deferred(() -> toRetryQueue(delivery, retried));
+        Event before = retried.cause() instanceof TryLater later ? later.event() : null;
+        return before == null
+                ? waiting
+                : publish(delivery, before, () -> waiting.replaceWithVoid().subscribeAsCompletionStage());
+    }
+
+    private Uni<Message<byte[]>> toRetryQueue(Delivery delivery, Retried retried) {
         Map<String, Object> headers = FailureHeaders.of(delivery);
         headers.put(Headers.ATTEMPT, retried.attempt());
         String ticket = ticket(delivery, retried);

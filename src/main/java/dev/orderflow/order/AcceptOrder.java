@@ -1,5 +1,6 @@
 package dev.orderflow.order;
 
+import dev.orderflow.effect.Capture;
 import dev.orderflow.effect.OrderDetails;
 import dev.orderflow.event.Event;
 import dev.orderflow.event.Events;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Accepts an order into the ledger, which is the only source of its data from then on. A message with a known order id must contain
@@ -23,8 +25,15 @@ class AcceptOrder {
     private final Ledger ledger;
     private final Events events;
     private final Fingerprints fingerprints;
+    private final Capture capture;
 
-    AcceptOrder(Ledger ledger, Events events, Fingerprints fingerprints) {
+    /** @param capture applies to orders that are accepted from now on; earlier ones keep theirs */
+    AcceptOrder(
+            Ledger ledger,
+            Events events,
+            Fingerprints fingerprints,
+            @ConfigProperty(name = "orderflow.payment.capture") Capture capture) {
+        this.capture = capture;
         this.ledger = ledger;
         this.events = events;
         this.fingerprints = fingerprints;
@@ -33,8 +42,15 @@ class AcceptOrder {
     /** @return the event to publish; fails with {@link InvalidMessage} if the id belongs to an earlier, different order */
     Uni<Event> accept(Order order, Instant createdAt) {
         Fingerprints.Print print = fingerprints.of(order);
-        OrderDetails details = new OrderDetails(
-                order.orderId(), order.customerId(), order.total(), order.payment(), null, print.document());
+        OrderDetails details = OrderDetails.accepted(
+                order.orderId(),
+                order.customerId(),
+                order.total(),
+                order.payment(),
+                order.ships(),
+                capture,
+                order.metadata(),
+                print.document());
         Event event = events.of(OrderAccepted.of(order));
         return ledger.accept(new Accept(details, print.fingerprint(), createdAt, event))
                 .map(accepted -> same(order, print, accepted));

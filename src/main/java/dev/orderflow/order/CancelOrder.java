@@ -41,7 +41,8 @@ class CancelOrder {
 
     private Uni<Event> refuse(OrderRecord order, String by) {
         OrderState state = order.order().state();
-        String reason = state == OrderState.PAID ? "the shipment is being booked" : "the order is " + state;
+        boolean isBooking = state == OrderState.PAID || state == OrderState.AUTHORIZED;
+        String reason = isBooking ? "the shipment is being booked" : "the order is " + state;
         return ledger.append(events.of(new CancellationRefused(order.order().orderId(), reason, by)));
     }
 

@@ -35,8 +35,14 @@ class DemoOrders {
                 orderId,
                 "C-7",
                 new Money(5990L, "EUR"),
-                List.of(new OrderLine("SKU-1", 2, price)),
+                null,
+                List.of(new OrderLine("SKU-1", null, 2, price, null, null, null)),
+                null,
                 new PaymentMethod("card", "tok_visa"),
-                new Address("Ada Lovelace", "1 Main St", "10115", "Berlin", "DE"));
+                new Address("Ada Lovelace", null, "1 Main St", null, "10115", "Berlin", null, "DE", null),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -3,7 +3,6 @@ package dev.orderflow.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.OrderDocument;
 import dev.orderflow.event.Json;
 import dev.orderflow.ledger.KnownOrder;
 import jakarta.inject.Singleton;
@@ -25,7 +24,7 @@ class Fingerprints {
     private static final int MOST_NAMED = 20;
     private static final String TOKEN = "payment.token";
 
-    /** @param document an {@link OrderDocument} as JSON */
+    /** @param document a {@link dev.orderflow.OrderDocument} as JSON */
     record Print(String fingerprint, String document) {}
 
     private final Json json;
@@ -36,12 +35,7 @@ class Fingerprints {
 
     /** The fingerprint includes the payment token, which cannot be derived from it. */
     Print of(Order order) {
-        byte[] document = json.write(new OrderDocument(
-                order.customerId(),
-                order.total(),
-                order.lines(),
-                order.payment().method(),
-                order.shipTo()));
+        byte[] document = json.write(order.document());
         MessageDigest digest = sha256();
         digest.update(document);
         digest.update((byte) 0);

@@ -1,8 +1,13 @@
 package dev.orderflow.order;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.orderflow.Address;
+import dev.orderflow.Adjustment;
+import dev.orderflow.Metadata;
 import dev.orderflow.Money;
+import dev.orderflow.OrderDocument;
 import dev.orderflow.OrderLine;
 import dev.orderflow.OrderRef;
 import dev.orderflow.PaymentMethod;
@@ -14,10 +19,20 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** An order as the shop sends it in {@code order.created}. Field names are in camelCase or snake_case. */
-@LinesAddUp
+/**
+ * An order as the shop sends it in {@code order.created}. Field names are in camelCase or snake_case.
+ *
+ * @param total what the customer pays with this payment
+ * @param pricesIncludeTax if true, the tax of the lines is part of their prices; null means false
+ * @param shipTo may be null if no line requires shipping
+ * @param metadata the shop's own texts, which are passed to events and providers; may be null
+ */
+@ConsistentOrder
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 record Order(
         @JsonAlias("order_id") @NotNull @Pattern(regexp = OrderRef.PATTERN)
@@ -27,9 +42,17 @@ record Order(
         String customerId,
 
         @NotNull @Valid Money total,
+        @JsonAlias("prices_include_tax") Boolean pricesIncludeTax,
         @NotEmpty @Size(max = 1000) List<@NotNull OrderLine> lines,
+        @Size(max = 100) List<@NotNull Adjustment> adjustments,
         @NotNull @Valid PaymentMethod payment,
-        @JsonAlias("ship_to") @NotNull @Valid Address shipTo)
+        @JsonAlias("ship_to") @Valid Address shipTo,
+        @JsonAlias("bill_to") @Valid Address billTo,
+        @Size(max = 254) String email,
+        @Size(max = 40) String phone,
+
+        @JsonDeserialize(as = Metadata.class) @Size(max = Metadata.MAX_ENTRIES)
+        Map<@Size(min = 1, max = 64) String, @NotNull @Size(max = 500) String> metadata)
         implements Fact, Listing {
 
     static final String TYPE = "order.created";
@@ -44,12 +67,31 @@ record Order(
     }
 
     @Override
-    public String field() {
-        return "lines";
+    public Map<String, List<?>> lists() {
+        Map<String, List<?>> lists = new LinkedHashMap<>();
+        lists.put("lines", lines);
+        lists.put("adjustments", adjustments);
+        return lists;
     }
 
-    @Override
-    public List<?> elements() {
-        return lines;
+    /** Whether anything has to be shipped. */
+    boolean ships() {
+        return lines.stream().anyMatch(OrderLine::isShipped);
+    }
+
+    /** The content without the id and the payment token. */
+    OrderDocument document() {
+        return new OrderDocument(
+                customerId,
+                total,
+                lines,
+                payment.method(),
+                shipTo,
+                pricesIncludeTax,
+                adjustments,
+                billTo,
+                email,
+                phone,
+                metadata);
     }
 }

@@ -10,20 +10,22 @@ import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
 /**
  * Consumes {@code order.created} and publishes {@code order.accepted}. Consumes {@code order.cancel} and publishes
- * {@code order.cancelled} or {@code cancellation.refused}.
+ * {@code order.cancelled} or {@code cancellation.refused}. Consumes {@code order.refund} and publishes {@code refund.requested} or
+ * {@code refund.refused}.
  */
 @ApplicationScoped
 class OrderListener {
 
     private final EventFlow flow;
 
-    OrderListener(EventFlows flows, AcceptOrder orders, CancelOrder cancel) {
+    OrderListener(EventFlows flows, AcceptOrder orders, CancelOrder cancel, RefundOrder refund) {
         this.flow = flows.flow("order-created")
                 .on(Order.TYPE, Order.class, (event, order) -> orders.accept(order, event.time()), orders::differences)
                 .on(
                         Cancellation.TYPE,
                         Cancellation.class,
-                        (event, cancellation) -> cancel.cancel(cancellation, event.by()));
+                        (event, cancellation) -> cancel.cancel(cancellation, event.by()))
+                .on(RefundRequest.TYPE, RefundRequest.class, (event, request) -> refund.refund(request, event.by()));
     }
 
     @Incoming("order-created")

@@ -1,6 +1,7 @@
 package dev.orderflow.order;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static jakarta.ws.rs.core.Response.Status.BAD_REQUEST;
 import static jakarta.ws.rs.core.Response.Status.NOT_FOUND;
 import static jakarta.ws.rs.core.Response.Status.REQUEST_ENTITY_TOO_LARGE;
 
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -89,6 +91,28 @@ class OrderResource {
         return placeOrder
                 .cancel(orderId, reason, Caller.name(caller), tracing.continued(headers::getHeaderString))
                 .replaceWith(() -> Response.accepted(Map.of("orderId", orderId)).build());
+    }
+
+    /** 202 once the broker has confirmed the request. The timeline shows the result. */
+    @POST
+    @RolesAllowed({"shop", "operator"})
+    @Path("/{orderId}/refunds")
+    @Consumes(APPLICATION_JSON)
+    public Uni<Response> refund(
+            @RestPath String orderId,
+            @RestHeader("Idempotency-Key") String refundId,
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller,
+            byte[] body) {
+        if (refundId == null) {
+            return Uni.createFrom()
+                    .item(Problem.of(
+                            BAD_REQUEST, "the header Idempotency-Key is required: it is the id of the refund"));
+        }
+        return placeOrder
+                .refund(orderId, refundId, body, Caller.name(caller), tracing.continued(headers::getHeaderString))
+                .replaceWith(() -> Response.accepted(Map.of("orderId", orderId, "refundId", refundId))
+                        .build());
     }
 
     @GET

@@ -10,14 +10,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * One order as JSON for callers.
  *
  * @param minorUnits digits after the decimal point in the currency, which browsers do not know
- * @param effects each as a field of the order, by its kind in lower case: {@code payment}, {@code shipment}, {@code refund}
+ * @param effects each as a field of the order, by its kind in lower case: {@code payment}, {@code refund/r-1}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
@@ -43,7 +42,7 @@ record OrderView(
 
     private static Map<String, OrderRecord.Effect> byName(Map<EffectKind, OrderRecord.Effect> effects) {
         Map<String, OrderRecord.Effect> byName = new LinkedHashMap<>();
-        effects.forEach((kind, effect) -> byName.put(kind.name().toLowerCase(Locale.ROOT), effect));
+        effects.forEach((kind, effect) -> byName.put(kind.label(), effect));
         return byName;
     }
 }

@@ -76,8 +76,22 @@ class PlaceOrder {
      * @return completes once the broker has confirmed; fails with {@link Unpublished} if the confirm does not come in time
      */
     Uni<Void> cancel(String orderId, String reason, String by, Trace caller) {
-        Event cancel = events.of(json.checked(new Cancellation(orderId, reason)));
-        return redelivery.toFlowWithin(config.confirmTimeout(), "order-created", cancel.askedBy(by), caller);
+        return request(new Cancellation(orderId, reason), by, caller);
+    }
+
+    /**
+     * Like {@link #cancel}, for a refund.
+     *
+     * @param body the amount and the reason as JSON; an amount that is missing means everything that is left
+     */
+    Uni<Void> refund(String orderId, String refundId, byte[] body, String by, Trace caller) {
+        RefundRequest given = json.parse(body, RefundRequest.class);
+        return request(new RefundRequest(orderId, refundId, given.amount(), given.reason()), by, caller);
+    }
+
+    private Uni<Void> request(Fact fact, String by, Trace caller) {
+        Event event = events.of(json.checked(fact)).askedBy(by);
+        return redelivery.toFlowWithin(config.confirmTimeout(), "order-created", event, caller);
     }
 
     private Uni<Void> publish(Fact fact, Trace caller) {

@@ -1,13 +1,22 @@
 package dev.orderflow.payment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.Money;
 import dev.orderflow.effect.OrderState;
 import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
 
-/** The customer was charged. The shipment is booked next. */
+/** The customer was charged. The shipment is booked next, if there is anything to ship. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
-public record PaymentCollected(String orderId, String customerId, Money amount, String reference, OrderState state)
+public record PaymentCollected(
+        String orderId,
+        String customerId,
+        Money amount,
+        String reference,
+        OrderState state,
+        Map<String, String> metadata)
         implements Fact {
 
     public static final String TYPE = "payment.collected";

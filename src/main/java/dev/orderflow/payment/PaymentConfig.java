@@ -1,11 +1,13 @@
 package dev.orderflow.payment;
 
+import dev.orderflow.effect.Capture;
 import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.ProviderConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How payments are collected and refunded. */
 @ConfigMapping(prefix = "orderflow.payment")
@@ -13,6 +15,24 @@ public interface PaymentConfig extends ProviderConfig {
 
     /** The payment gateway. There is no default in production, because orders must not be taken without a charge. */
     Provider.Kind gateway();
+
+    /**
+     * When the customer's money is taken: {@code at-order} charges before the shipment is booked; {@code at-shipment} authorizes the
+     * payment, and captures it once the shipment is booked. Applies to orders that are accepted from then on. {@code at-order} is the
+     * default, because every payment method can charge, and a capture can fail after the goods have left.
+     */
+    Capture capture();
+
+    /**
+     * How long an authorization can be captured. If the shipment begins later, the order is dead-lettered with
+     * {@code AUTHORIZATION_EXPIRED} and nothing is shipped.
+     */
+    Duration authorizationExpiry();
+
+    /** How long the customer may take to confirm a payment. Then the payment is ended at the provider, and the order is declined. */
+    @WithDefault("24h")
+    @DurationMin(millis = 1)
+    Duration actionLimit();
 
     /** Paths of the gateway {@code http}. */
     Paths paths();
@@ -27,6 +47,21 @@ public interface PaymentConfig extends ProviderConfig {
         @WithDefault("/charges")
         @Pattern(regexp = "/.*")
         String charges();
+
+        /** Path for authorizations. */
+        @WithDefault("/authorizations")
+        @Pattern(regexp = "/.*")
+        String authorizations();
+
+        /** Path for captures of authorized payments. */
+        @WithDefault("/captures")
+        @Pattern(regexp = "/.*")
+        String captures();
+
+        /** Path for voids, which release authorized payments and end payments that the customer has not confirmed. */
+        @WithDefault("/voids")
+        @Pattern(regexp = "/.*")
+        String voids();
 
         /** Path for refunds. */
         @WithDefault("/refunds")

@@ -1,5 +1,6 @@
 package dev.orderflow.payment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.Money;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
@@ -21,6 +22,9 @@ import java.util.Optional;
 @Startup
 class PaymentProvider {
 
+    private static final List<String> NOT_SHIPPED =
+            List.of(PaymentListener.SHIPMENT_REFUSED, PaymentListener.ORDER_CANCELLED);
+
     private static final Providers.Role ROLE = new Providers.Role(
             "payment",
             "the payment provider",
@@ -28,8 +32,12 @@ class PaymentProvider {
             Map.of(
                     EffectKind.PAYMENT,
                     List.of("order.accepted"),
+                    EffectKind.CAPTURE,
+                    List.of(PaymentListener.SHIPMENT_BOOKED),
+                    EffectKind.VOID,
+                    NOT_SHIPPED,
                     EffectKind.REFUND,
-                    List.of(PaymentListener.SHIPMENT_REFUSED, PaymentListener.ORDER_CANCELLED)));
+                    NOT_SHIPPED));
 
     /** An order with a total of 0 needs no provider. This is in place of a reference. */
     private static final Answer FREE = new Answer.Done("free-of-charge");
@@ -43,8 +51,11 @@ class PaymentProvider {
         this.paths = config.paths();
     }
 
+    /** A charge or an authorization. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
-    record Charge(String orderId, Money amount, String method, String token) implements Provider.Request {
+    record Charge(String orderId, Money amount, String method, String token, Map<String, String> metadata)
+            implements Provider.Request {
 
         @Override
         public String simulated() {
@@ -59,6 +70,25 @@ class PaymentProvider {
     }
 
     @RegisterForReflection
+    record Capture(String orderId, String authorization, Money amount) implements Provider.Request {
+
+        @Override
+        public String simulated() {
+            return orderId.endsWith("-nocapture") ? "refused" : "done";
+        }
+    }
+
+    /** @param payment the provider's reference of the charge or authorization */
+    @RegisterForReflection
+    record Release(String orderId, String payment) implements Provider.Request {
+
+        @Override
+        public String simulated() {
+            return "done";
+        }
+    }
+
+    @RegisterForReflection
     record Refund(String orderId, String charge, Money amount) implements Provider.Request {
 
         @Override
@@ -67,30 +97,59 @@ class PaymentProvider {
         }
     }
 
-    Uni<Answer> charge(OrderDetails order, CallIdentity identity) {
-        return order.total().nothing()
-                ? Uni.createFrom().item(FREE)
-                : provider.act(
-                        paths.charges(),
-                        identity,
-                        new Charge(
-                                order.orderId(),
-                                order.total(),
-                                order.payment().method(),
-                                order.payment().token()));
+    /** Charges the customer, or authorizes the payment if it is captured later. */
+    Uni<Answer> collect(OrderDetails order, CallIdentity identity) {
+        Charge charge = new Charge(
+                order.orderId(),
+                order.total(),
+                order.payment().method(),
+                order.payment().token(),
+                order.metadata());
+        return act(order, payments(order), identity, charge);
     }
 
-    Uni<Optional<Answer>> lookUpCharge(Inquiry inquiry) {
-        return provider.lookUp(paths.charges(), inquiry);
+    Uni<Optional<Answer>> lookUpPayment(OrderDetails order, Inquiry inquiry) {
+        return provider.lookUp(payments(order), inquiry);
+    }
+
+    Uni<Answer> capture(OrderDetails order, CallIdentity identity) {
+        return act(order, paths.captures(), identity, new Capture(order.orderId(), order.charge(), order.amount()));
+    }
+
+    Uni<Optional<Answer>> lookUpCapture(OrderDetails order, Inquiry inquiry) {
+        return provider.lookUp(paths.captures(), inquiry);
+    }
+
+    Uni<Answer> release(OrderDetails order, CallIdentity identity) {
+        return act(order, paths.voids(), identity, new Release(order.orderId(), order.charge()));
+    }
+
+    Uni<Optional<Answer>> lookUpVoid(OrderDetails order, Inquiry inquiry) {
+        return provider.lookUp(paths.voids(), inquiry);
     }
 
     Uni<Answer> refund(OrderDetails order, CallIdentity identity) {
-        return order.total().nothing()
-                ? Uni.createFrom().item(FREE)
-                : provider.act(paths.refunds(), identity, new Refund(order.orderId(), order.charge(), order.total()));
+        return act(order, paths.refunds(), identity, new Refund(order.orderId(), order.charge(), order.amount()));
     }
 
-    Uni<Optional<Answer>> lookUpRefund(Inquiry inquiry) {
+    Uni<Optional<Answer>> lookUpRefund(OrderDetails order, Inquiry inquiry) {
         return provider.lookUp(paths.refunds(), inquiry);
+    }
+
+    /** Ends a payment that the customer has not confirmed. The same key each time, so a repetition does no harm. */
+    Uni<Answer> end(OrderDetails order, Inquiry payment) {
+        CallIdentity identity = new CallIdentity(EffectKind.VOID.keyFor(order.orderId()), order.customerId(), false);
+        return provider.act(
+                paths.voids(),
+                identity,
+                new Release(order.orderId(), payment.reference().orElseThrow()));
+    }
+
+    private String payments(OrderDetails order) {
+        return order.isCapturedLater() ? paths.authorizations() : paths.charges();
+    }
+
+    private Uni<Answer> act(OrderDetails order, String path, CallIdentity identity, Provider.Request request) {
+        return order.amount().nothing() ? Uni.createFrom().item(FREE) : provider.act(path, identity, request);
     }
 }

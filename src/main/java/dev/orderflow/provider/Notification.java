@@ -15,7 +15,7 @@ import jakarta.validation.constraints.Pattern;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
 record Notification(
-        @NotNull @Pattern(regexp = OrderRef.PATTERN + ":[A-Z_]{1,32}")
+        @NotNull @Pattern(regexp = OrderRef.PATTERN + ":[A-Z_]{1,32}(/[A-Za-z0-9._-]{1,64})?")
         String idempotencyKey) {
 
     String orderId() {

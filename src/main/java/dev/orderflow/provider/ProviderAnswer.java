@@ -5,14 +5,29 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.event.OneLine;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.regex.Pattern;
 
 /** A provider's answer to a request, as defined in {@code docs/api}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
-record ProviderAnswer(String reference, Status status, String reason) {
+record ProviderAnswer(String reference, Status status, String reason, CustomerLink action) {
 
     private static final int MAX_REASON = 200;
     private static final int MAX_REFERENCE = 512;
+    private static final int MAX_URL = 2000;
+
+    /** Without control characters and spaces. A page that shows the link must not run a script. */
+    private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7e]+");
+
+    /** @param url the link that the customer has to open */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
+    record CustomerLink(String url) {
+
+        boolean isUsable() {
+            return url != null && url.length() <= MAX_URL && LINK.matcher(url).matches();
+        }
+    }
 
     /** Payments succeed or are declined, refunds succeed or are refused, shipments are booked or refused. */
     enum Status {
@@ -24,6 +39,8 @@ record ProviderAnswer(String reference, Status status, String reason) {
         PROCESSING,
         @JsonProperty("queued")
         QUEUED,
+        @JsonProperty("action_required")
+        ACTION_REQUIRED,
         @JsonProperty("declined")
         DECLINED,
         @JsonProperty("refused")
@@ -35,6 +52,9 @@ record ProviderAnswer(String reference, Status status, String reason) {
         if (status == null || status == Status.DECLINED || status == Status.REFUSED) {
             return status != null;
         }
+        if (status == Status.ACTION_REQUIRED && (action == null || !action.isUsable() || reference == null)) {
+            return false;
+        }
         boolean done = status == Status.SUCCEEDED || status == Status.BOOKED;
         return reference == null ? !done : !reference.isBlank() && OneLine.isFit(reference, MAX_REFERENCE);
     }
@@ -43,6 +63,7 @@ record ProviderAnswer(String reference, Status status, String reason) {
         return switch (status) {
             case SUCCEEDED, BOOKED -> new Answer.Done(reference);
             case PROCESSING, QUEUED -> new Answer.Pending(reference);
+            case ACTION_REQUIRED -> new Answer.Pending(reference, action.url());
             case DECLINED, REFUSED ->
                 new Answer.Refused(
                         reason == null || reason.isBlank() ? "no reason given" : OneLine.of(reason, MAX_REASON));

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *   <li>{@code unavailable}: fails at every attempt
  *   <li>{@code flaky}: fails at the first three attempts
  *   <li>{@code timeout}: acts at the first attempt, but its answer never arrives
+ *   <li>{@code action}: needs the customer, who acts before the first look-up
  *   <li>anything else: acts
  * </ul>
  */
@@ -45,6 +46,7 @@ final class SimulatedProvider implements Provider {
             case "declined", "refused" -> after(new Answer.Refused("simulated refusal"));
             case "unavailable" -> after(new Answer.Failed("simulated 503"));
             case "flaky" -> after(attempt(key) <= FLAKY_FAILURES ? new Answer.Failed("simulated 503") : done(key));
+            case "action" -> after(new Answer.Pending(reference(key), "https://example.com/confirm/" + reference(key)));
             case "timeout" -> attempt(key) == 1 ? Uni.createFrom().nothing() : after(done(key));
             default -> after(done(key));
         };
@@ -65,6 +67,10 @@ final class SimulatedProvider implements Provider {
     }
 
     private static Answer done(String key) {
-        return new Answer.Done("sim_" + UUID.nameUUIDFromBytes(key.getBytes(UTF_8)));
+        return new Answer.Done(reference(key));
+    }
+
+    private static String reference(String key) {
+        return "sim_" + UUID.nameUUIDFromBytes(key.getBytes(UTF_8));
     }
 }

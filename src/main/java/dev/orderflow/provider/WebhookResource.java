@@ -59,7 +59,7 @@ class WebhookResource {
     private Uni<Response> publish(Providers.Role role, HttpHeaders headers, Notification notification) {
         Trace trace = tracing.continued(headers::getHeaderString);
         String id = role.flow() + ':' + headers.getHeaderString("webhook-id");
-        List<String> askedBy = role.askedBy().getOrDefault(notification.kind(), List.of());
+        List<String> askedBy = role.askedBy().getOrDefault(notification.kind().family(), List.of());
         return ledger.notified(id, notification.orderId(), notification.kind(), askedBy)
                 .chain(waiting -> waiting.map(event -> redelivery
                                 .toFlow(role.flow(), event, trace)

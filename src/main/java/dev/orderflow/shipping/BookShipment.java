@@ -29,8 +29,8 @@ class BookShipment {
                 new Step(
                         orderId,
                         EffectKind.SHIPMENT,
-                        Set.of(OrderState.PAID),
-                        Set.of(),
+                        Set.of(OrderState.PAID, OrderState.AUTHORIZED),
+                        Set.of(OrderState.COMPLETED),
                         config,
                         provider::book,
                         provider::lookUp,

@@ -1,12 +1,17 @@
 package dev.orderflow.shipping;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.effect.OrderState;
 import dev.orderflow.event.Fact;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
 
 /** The shipment is booked with the carrier. The order has ended. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
-public record ShipmentBooked(String orderId, String customerId, String reference, OrderState state) implements Fact {
+public record ShipmentBooked(
+        String orderId, String customerId, String reference, OrderState state, Map<String, String> metadata)
+        implements Fact {
 
     public static final String TYPE = "shipment.booked";
 

@@ -1,12 +1,17 @@
 package dev.orderflow.shipping;
 
+import static dev.orderflow.effect.OrderState.AUTHORIZED;
+import static dev.orderflow.effect.OrderState.CAPTURING;
 import static dev.orderflow.effect.OrderState.PAID;
 import static dev.orderflow.effect.OrderState.REFUNDING;
 import static dev.orderflow.effect.OrderState.SHIPPED;
+import static dev.orderflow.effect.OrderState.VOIDING;
 
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.Decision;
 import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.effect.OrderState;
+import java.util.Map;
 import java.util.Set;
 
 /** Maps the carrier's answer to its consequences for the order. */
@@ -17,16 +22,20 @@ final class ShipmentDecision {
     static Decision of(OrderDetails order, Answer.Final answer) {
         String orderId = order.orderId();
         String customer = order.customerId();
+        Map<String, String> metadata = order.metadata();
+        Set<OrderState> from = Set.of(order.isCapturedLater() ? AUTHORIZED : PAID);
+        OrderState booked = order.isCapturedLater() ? CAPTURING : SHIPPED;
+        OrderState notShipped = order.isCapturedLater() ? VOIDING : REFUNDING;
         return answer.choose(
                 done -> Decision.succeeded(
                         done.reference(),
-                        Set.of(PAID),
-                        SHIPPED,
-                        new ShipmentBooked(orderId, customer, done.reference(), SHIPPED)),
+                        from,
+                        booked,
+                        new ShipmentBooked(orderId, customer, done.reference(), booked, metadata)),
                 refused -> Decision.refused(
                         refused.reason(),
-                        Set.of(PAID),
-                        REFUNDING,
-                        new ShipmentRefused(orderId, customer, refused.reason(), REFUNDING)));
+                        from,
+                        notShipped,
+                        new ShipmentRefused(orderId, customer, refused.reason(), notShipped, metadata)));
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.shipping;
 import dev.orderflow.OrderRef;
 import dev.orderflow.messaging.EventFlow;
 import dev.orderflow.messaging.EventFlows;
+import dev.orderflow.payment.PaymentAuthorized;
 import dev.orderflow.payment.PaymentCollected;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
-/** Consumes {@code payment.collected} and publishes {@code shipment.booked} or {@code shipment.refused}. */
+/** Consumes {@code payment.collected} and {@code payment.authorized} and publishes {@code shipment.booked} or {@code shipment.refused}. */
 @ApplicationScoped
 class ShippingListener {
 
@@ -18,10 +19,8 @@ class ShippingListener {
 
     ShippingListener(EventFlows flows, BookShipment shipments) {
         this.flow = flows.flow("shipping")
-                .on(
-                        PaymentCollected.TYPE,
-                        OrderRef.class,
-                        (event, paid) -> shipments.book(paid.orderId(), event.ticket()));
+                .on(PaymentCollected.TYPE, OrderRef.class, (event, o) -> shipments.book(o.orderId(), event.ticket()))
+                .on(PaymentAuthorized.TYPE, OrderRef.class, (event, o) -> shipments.book(o.orderId(), event.ticket()));
     }
 
     @Incoming("shipping")

@@ -2,6 +2,7 @@ package dev.orderflow.shipping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.Address;
 import dev.orderflow.OrderDocument;
 import dev.orderflow.OrderLine;
@@ -11,16 +12,21 @@ import dev.orderflow.effect.EffectKind;
 import dev.orderflow.effect.Inquiry;
 import dev.orderflow.effect.OrderDetails;
 import dev.orderflow.event.Json;
+import dev.orderflow.event.Reason;
+import dev.orderflow.payment.PaymentAuthorized;
+import dev.orderflow.payment.PaymentCollected;
 import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.Providers;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is asked of the carrier, by the contract of {@code docs/api/carrier.yaml}. */
 @Singleton
@@ -28,21 +34,39 @@ import java.util.Optional;
 class ShippingProvider {
 
     private static final Providers.Role ROLE = new Providers.Role(
-            "shipping", "the carrier", "shipment", Map.of(EffectKind.SHIPMENT, List.of("payment.collected")));
+            "shipping",
+            "the carrier",
+            "shipment",
+            Map.of(EffectKind.SHIPMENT, List.of(PaymentCollected.TYPE, PaymentAuthorized.TYPE)));
 
     private final Provider provider;
     private final String path;
     private final Json json;
+    private final Duration authorizationExpiry;
 
-    ShippingProvider(ShippingConfig config, Providers providers, Json json) {
+    ShippingProvider(
+            ShippingConfig config,
+            Providers providers,
+            Json json,
+            @ConfigProperty(name = "orderflow.payment.authorization-expiry") Duration authorizationExpiry) {
+        this.authorizationExpiry = authorizationExpiry;
         this.provider = providers.provider(
                 ROLE, config, config.carrier(), config.simulated().latency());
         this.path = config.paths().shipments();
         this.json = json;
     }
 
+    /** @param lines only those that require shipping */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
-    record Shipment(String orderId, List<OrderLine> lines, Address shipTo) implements Provider.Request {
+    record Shipment(
+            String orderId,
+            List<OrderLine> lines,
+            Address shipTo,
+            String email,
+            String phone,
+            Map<String, String> metadata)
+            implements Provider.Request {
 
         @Override
         public String simulated() {
@@ -50,12 +74,30 @@ class ShippingProvider {
         }
     }
 
+    /** Ships nothing if the payment can no longer be captured. */
     Uni<Answer> book(OrderDetails order, CallIdentity identity) {
+        if (order.authorizedFor() != null && order.authorizedFor().compareTo(authorizationExpiry) > 0) {
+            return Uni.createFrom()
+                    .item(new Answer.Rejected(
+                            "the authorization of the payment is older than " + authorizationExpiry
+                                    + "; cancel the order, which voids the payment, or have it authorized anew under another id",
+                            Reason.AUTHORIZATION_EXPIRED));
+        }
         OrderDocument document = json.parse(order.document().getBytes(UTF_8), OrderDocument.class);
-        return provider.act(path, identity, new Shipment(order.orderId(), document.lines(), document.shipTo()));
+        return provider.act(path, identity, shipment(order, document));
     }
 
-    Uni<Optional<Answer>> lookUp(Inquiry inquiry) {
+    private static Shipment shipment(OrderDetails order, OrderDocument document) {
+        return new Shipment(
+                order.orderId(),
+                document.lines().stream().filter(OrderLine::isShipped).toList(),
+                document.shipTo(),
+                document.email(),
+                document.phone(),
+                document.metadata());
+    }
+
+    Uni<Optional<Answer>> lookUp(OrderDetails order, Inquiry inquiry) {
         return provider.lookUp(path, inquiry);
     }
 }

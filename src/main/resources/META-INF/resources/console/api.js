@@ -38,9 +38,9 @@ export function query(parameters) {
 
 export const get = (path, parameters = {}) => call(path + query(parameters), {headers: {Accept: 'application/json'}});
 
-export const post = (path, body = {}) => call(path, {
+export const post = (path, body = {}, headers = {}) => call(path, {
   method: 'POST',
-  headers: {'Content-Type': 'application/json', Accept: 'application/json'},
+  headers: {'Content-Type': 'application/json', Accept: 'application/json', ...headers},
   body: JSON.stringify(body),
 });
 

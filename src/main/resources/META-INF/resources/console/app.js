@@ -20,7 +20,7 @@ function Page({route, me}) {
   const [view, id] = route.parts;
   switch (view) {
     case 'orders':
-      return id ? html`<${Order} key=${id} orderId=${id} />` : html`<${Orders} parameters=${route.parameters} />`;
+      return id ? html`<${Order} key=${id} orderId=${id} me=${me} />` : html`<${Orders} parameters=${route.parameters} />`;
     case 'dead-letters':
       return id ? html`<${DeadLetter} key=${id} id=${id} me=${me} />` : html`<${DeadLetters} parameters=${route.parameters} me=${me} />`;
     case 'replays':

@@ -7,9 +7,13 @@ import {ago, count, duration, localTimes, money, plural} from './format.js';
 import {Failure, Time} from './parts.js';
 import {OrderState} from './orders.js';
 import {condition} from './pipeline.js';
+import {refundable, RefundDialog} from './refund.js';
 import {EFFECT_STATES, EVENTS, flowTitle, ORDER_STATES, reasonTitle} from './words.js';
 
-const EFFECTS = {payment: 'Payment', shipment: 'Shipment', refund: 'Refund'};
+const EFFECTS = {payment: 'Payment', shipment: 'Shipment', capture: 'Capture', void: 'Void', refund: 'Refund'};
+
+/** A part of a refund is named by its id. */
+const effectTitle = (key) => EFFECTS[key] ?? (key.startsWith('refund/') ? `Refund ${key.slice(7)}` : key);
 
 /** The reason why an order does not continue; false if there is none. */
 function hindrance(next, letters, snapshot) {
@@ -47,11 +51,11 @@ function Effects({order}) {
       <thead><tr><th scope="col">Effect</th><th scope="col">State</th><th scope="col" class="right">Attempts</th>
         <th scope="col">Reference, reason</th><th scope="col">First request</th><th scope="col">Finished</th></tr></thead>
       <tbody>${effects.map((key) => {
-        const {state, attempts, reference, reason, firstStartedAt, finishedAt} = order[key];
-        return html`<tr key=${key}><th scope="row">${EFFECTS[key] ?? key}</th>
+        const {state, attempts, reference, reason, amount, firstStartedAt, finishedAt} = order[key];
+        return html`<tr key=${key}><th scope="row">${effectTitle(key)}</th>
           <td data-label="State">${EFFECT_STATES[state] ?? state}</td>
           <td class="right number" data-label="Attempts">${attempts}</td>
-          <td class="break" data-label="Reference, reason">${reference && html`<code>${reference}</code>`} ${reason}</td>
+          <td class="break" data-label="Reference, reason">${reference && html`<code>${reference}</code>`} ${reason} ${amount > 0 && money({...order, total: {...order.total, amount}})}</td>
           <td class="number" data-label="First request"><${Time} at=${firstStartedAt} /></td>
           <td class="number" data-label="Finished"><${Time} at=${finishedAt} /></td></tr>`;
       })}</tbody>
@@ -93,8 +97,9 @@ function Missing({orderId, letters}) {
     <${Letters} letters=${letters} />`;
 }
 
-export function Order({orderId}) {
+export function Order({orderId, me}) {
   useTitle(orderId);
+  const [refunds, setRefunds] = useState(false);
   const [isOpen, setOpen] = useState(true);
   const path = encodeURIComponent(orderId);
   const found = useResource(`orders/${path}`, isOpen ? 1000 : 10000);
@@ -107,6 +112,8 @@ export function Order({orderId}) {
   }
   return html`
     <${Answer} order=${order} letters=${letters} />
-    <p class="quiet number">${money(order)}, placed <${Time} at=${order.createdAt} /></p>
+    <p class="quiet number">${money(order)}, placed <${Time} at=${order.createdAt} />
+      ${me.roles.includes('operator') && refundable(order) > 0 && html` <button type="button" onClick=${() => setRefunds(true)}>Refund …</button>`}</p>
+    ${refunds && html`<${RefundDialog} order=${order} onClose=${() => setRefunds(false)} />`}
     <div class="two even"><${Timeline} order=${order} /><div><${Effects} order=${order} /><${Letters} letters=${letters} /></div></div>`;
 }

@@ -23,6 +23,7 @@ public final class Endpoints {
     public static final List<Endpoint> ALL = List.of(
             intake("/orders"),
             intake("/orders/{orderId}/cancel"),
+            intake("/orders/{orderId}/refunds"),
             read("/orders"),
             read("/orders/{orderId}"),
             read("/topology"),

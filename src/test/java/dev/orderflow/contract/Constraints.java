@@ -22,9 +22,13 @@ record Constraints(AnnotatedElement element, ObjectNode schema) {
     }
 
     ObjectNode addTo(ObjectNode schema) {
-        boolean isList = schema.path("type").asText().equals("array");
-        String most = isList ? "maxItems" : "maxLength";
-        String least = isList ? "minItems" : "minLength";
+        String what = switch (schema.path("type").asText()) {
+            case "array" -> "Items";
+            case "object" -> "Properties";
+            default -> "Length";
+        };
+        String most = "max" + what;
+        String least = "min" + what;
         where(NotBlank.class, ignored -> schema.put(least, 1));
         where(NotEmpty.class, ignored -> schema.put(least, 1));
         where(Size.class, size -> {

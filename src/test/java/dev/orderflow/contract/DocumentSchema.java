@@ -20,6 +20,7 @@ record DocumentSchema(Document document, JsonNode node) {
             "maxLength",
             "minItems",
             "maxItems",
+            "maxProperties",
             "minimum",
             "maximum");
 

@@ -1,12 +1,17 @@
 package dev.orderflow.contract;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -15,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The schema of a type's JSON, according to the code. It does not contain whether a value may be null. */
@@ -30,7 +36,7 @@ final class Shape {
             double.class, "number",
             Double.class, "number",
             boolean.class, "boolean",
-            Map.class, "object");
+            Boolean.class, "boolean");
 
     private Shape() {}
 
@@ -39,7 +45,10 @@ final class Shape {
         ObjectNode schema = JSON.objectNode();
         if (type.isEnum()) {
             schema.put("type", "string").putArray("enum");
-            Arrays.stream(type.getEnumConstants()).map(Object::toString).forEach(schema.withArray("enum")::add);
+            Arrays.stream(type.getFields())
+                    .filter(Field::isEnumConstant)
+                    .map(Shape::nameOf)
+                    .forEach(schema.withArray("enum")::add);
             return schema;
         }
         schema.put("type", "object");
@@ -59,6 +68,18 @@ final class Shape {
         return checked.isEmpty()
                 ? components(type).map(RecordComponent::getName).toList()
                 : checked;
+    }
+
+    /** Whether a document may call these fields required. A type that leaves out nulls may write fewer than all. */
+    static boolean allows(Class<?> type, List<? extends String> required) {
+        List<String> known = required(type);
+        return type.isAnnotationPresent(JsonInclude.class) && !isChecked(type)
+                ? known.containsAll(required)
+                : Set.copyOf(known).equals(Set.copyOf(required));
+    }
+
+    private static boolean isChecked(Class<?> type) {
+        return components(type).anyMatch(Shape::isNeeded);
     }
 
     private static boolean isNeeded(RecordComponent component) {
@@ -82,8 +103,21 @@ final class Shape {
         return reference(((ParameterizedType) map.getGenericType()).getActualTypeArguments()[1]);
     }
 
+    private static String nameOf(Field constant) {
+        JsonProperty json = constant.getAnnotation(JsonProperty.class);
+        return json == null ? constant.getName() : json.value();
+    }
+
     private static ObjectNode of(RecordComponent component) {
-        return Constraints.of(component.getAccessor()).addTo(reference(component.getGenericType()));
+        ObjectNode schema = Constraints.of(component.getAccessor()).addTo(reference(component.getGenericType()));
+        if (component.getType() == Map.class) {
+            AnnotatedType values =
+                    ((AnnotatedParameterizedType) component.getAnnotatedType()).getAnnotatedActualTypeArguments()[1];
+            if (values.getType() != Object.class) {
+                schema.set("additionalProperties", Constraints.of(values).addTo(reference(values.getType())));
+            }
+        }
+        return schema;
     }
 
     /** The schema as used in a property or in an endpoint's answer. */
@@ -93,6 +127,9 @@ final class Shape {
             return schema.put("type", "array").set("items", reference(generic.getActualTypeArguments()[0]));
         }
         Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        if (raw == Map.class) {
+            return schema.put("type", "object");
+        }
         if (raw == Instant.class) {
             return schema.put("type", "string").put("format", "date-time");
         }

@@ -161,7 +161,7 @@ final class Copy {
         next = null;
         last = point;
         log.add(point + "=" + answer);
-        finalAnswer |= answer instanceof Answer.Final
+        finalAnswer |= point != Point.END_ACTION && answer instanceof Answer.Final
                 || answer instanceof Optional<?> found
                         && found.filter(Answer.Final.class::isInstance).isPresent();
     }

@@ -12,16 +12,16 @@ final class Coverage {
     final Set<Point> after = EnumSet.noneOf(Point.class);
 
     /** Explores every schedule that the budget allows. A failure contains the steps that led to it. */
-    void exploreAll(Budget budget, TestReporter report) {
+    void exploreAll(Subject subject, Budget budget, TestReporter report) {
         Choices.All all = new Choices.All();
         int schedules = 0;
         try (VirtualTime time = new VirtualTime()) {
             do {
                 schedules++;
-                new World(time, this, budget).run(all);
+                new World(subject, time, this, budget).run(all);
             } while (all.next());
         }
-        report.publishEntry(budget.toString(), schedules + " schedules, " + all.situations() + " situations");
+        report.publishEntry(subject + " " + budget, schedules + " schedules, " + all.situations() + " situations");
     }
 
     void crashed(Copy copy) {

@@ -1,9 +1,8 @@
 package dev.orderflow.effect;
 
-import static dev.orderflow.effect.OrderState.ACCEPTED;
-import static dev.orderflow.effect.OrderState.DECLINED;
-import static dev.orderflow.effect.OrderState.PAID;
+import static dev.orderflow.effect.OrderState.AUTHORIZED;
 import static dev.orderflow.effect.OrderState.REFUNDING;
+import static dev.orderflow.effect.OrderState.VOIDING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.orderflow.event.Event;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,12 +21,17 @@ import java.util.UUID;
 /** The events and dead letters of the workers, and the invariants of these, the ledger and the provider. */
 final class Evidence {
 
+    static final String ACTION_REQUIRED = "payment.action_required";
+
+    private final Subject subject;
     private final LedgerModel ledger;
     private final ProviderModel provider;
     private final List<Event> published = new ArrayList<>();
+    private final List<Event> actions = new ArrayList<>();
     private final List<Reason> deadLetters = new ArrayList<>();
 
-    Evidence(LedgerModel ledger, ProviderModel provider) {
+    Evidence(Subject subject, LedgerModel ledger, ProviderModel provider) {
+        this.subject = subject;
         this.ledger = ledger;
         this.provider = provider;
     }
@@ -36,6 +41,12 @@ final class Evidence {
         published.add(event);
         require(isSame(published.get(0), event), "published in two versions");
         require(event.id().equals(id(event.type())), "published under an unexpected id");
+    }
+
+    void publishAction(Event event) {
+        actions.add(event);
+        require(isSame(actions.get(0), event), "the customer's link was published in two versions");
+        require(event.id().equals(id(ACTION_REQUIRED)), "published under an unexpected id");
     }
 
     /** A message may be dead-lettered only after two failures, or after the limit for an undecided payment. */
@@ -57,11 +68,14 @@ final class Evidence {
 
     void checkAlways() {
         require(provider.acts() <= 1, "charged twice");
+        boolean isTold =
+                ledger.has(id(ACTION_REQUIRED)) && ledger.effect(subject.kind).orElseThrow().told;
+        require(!isTold || !actions.isEmpty(), "a message waits for a customer who was never told");
     }
 
     void checkEnd() {
         EffectState end =
-                ledger.effect(EffectKind.PAYMENT).map(effect -> effect.state).orElse(EffectState.STARTED);
+                ledger.effect(subject.kind).map(effect -> effect.state).orElse(EffectState.STARTED);
         boolean charged = end == EffectState.SUCCEEDED;
         boolean ended = charged || end == EffectState.CANCELLED || end == EffectState.REFUSED;
         require(ended || published.isEmpty(), "published before it ended");
@@ -72,7 +86,7 @@ final class Evidence {
     }
 
     String situation() {
-        return published.isEmpty() + "," + deadLetters.isEmpty();
+        return published.isEmpty() + "," + deadLetters.isEmpty() + "," + actions.isEmpty();
     }
 
     /** A plain check without a library, because it runs some million times. */
@@ -83,12 +97,12 @@ final class Evidence {
     }
 
     /** The order states that match the payment. An order that is cancelled after its payment is refunded. */
-    private static Set<OrderState> statesOf(EffectState payment) {
+    private Set<OrderState> statesOf(EffectState payment) {
         return switch (payment) {
-            case SUCCEEDED -> Set.of(PAID, REFUNDING);
-            case REFUSED -> Set.of(DECLINED);
+            case SUCCEEDED -> EnumSet.of(subject.done, subject.done == AUTHORIZED ? VOIDING : REFUNDING);
+            case REFUSED -> Set.of(subject.refused);
             case CANCELLED -> Set.of(OrderState.CANCELLED);
-            default -> Set.of(ACCEPTED);
+            default -> subject.due();
         };
     }
 
@@ -97,8 +111,8 @@ final class Evidence {
                 .toString();
     }
 
-    private LedgerModel.Effect effect() {
-        return ledger.effect(EffectKind.PAYMENT).orElseThrow();
+    private EffectRow effect() {
+        return ledger.effect(subject.kind).orElseThrow();
     }
 
     private static boolean isSame(Event one, Event other) {

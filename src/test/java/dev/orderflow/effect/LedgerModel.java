@@ -27,32 +27,22 @@ public final class LedgerModel {
 
     private static final Duration GRACE = Duration.ofMinutes(1);
     private static final Set<EffectState> OPEN = EnumSet.of(STARTED, UNKNOWN, PENDING, FAILED);
-
-    /** One row of the table {@code effects}. */
-    public static final class Effect {
-        EffectState state = STARTED;
-        public int attempts;
-        Duration firstStartedAt;
-        Duration lastStartedAt;
-        Duration keyUsedAt;
-        String reference;
-        Event event;
-        String waiter;
-        Duration due;
-
-        boolean isIn(Set<EffectState> states) {
-            return states.contains(state);
-        }
-    }
+    private static final Set<OrderState> CANCELLABLE =
+            EnumSet.of(OrderState.ACCEPTED, OrderState.ACTION_REQUIRED, OrderState.AUTHORIZED, OrderState.PAID);
 
     private final Supplier<Duration> clock;
-    private final Map<EffectKind, Effect> effects = new HashMap<>();
+    private final Map<EffectKind, EffectRow> effects = new HashMap<>();
     private final Map<String, Event> timeline = new HashMap<>();
-    private OrderState order = OrderState.ACCEPTED;
+    private OrderState order;
 
     /** @param clock the time since any start */
     public LedgerModel(Supplier<Duration> clock) {
+        this(clock, OrderState.ACCEPTED);
+    }
+
+    LedgerModel(Supplier<Duration> clock, OrderState order) {
         this.clock = clock;
+        this.order = order;
     }
 
     public OrderState order() {
@@ -71,47 +61,66 @@ public final class LedgerModel {
                 .append(',')
                 .append(clock.get().minus(effect.lastStartedAt).toSeconds())
                 .append(',')
+                .append(effect.told)
                 .append(effect.due == null ? "" : effect.due.minus(clock.get()).toSeconds())
                 .append(','));
         return text.toString();
     }
 
-    public Optional<Effect> effect(EffectKind kind) {
+    public Optional<EffectRow> effect(EffectKind kind) {
         return Optional.ofNullable(effects.get(kind));
+    }
+
+    boolean has(String eventId) {
+        return timeline.containsKey(eventId);
     }
 
     public Begun begin(Begin begin) {
         EffectKind kind = begin.kind();
-        Optional<Effect> known = effect(kind);
+        Optional<EffectRow> known = effect(kind);
         if (known.filter(effect -> !effect.isIn(OPEN)).isPresent()) {
             return new Finished(known.get().event);
         }
         boolean returned = known.isPresent() && begin.ticket() != null;
-        if (!isDue(begin.when())) {
+        if (!isDue(kind, begin.when())) {
             return returned ? new Superseded() : new NotDue(order);
         }
         if (returned && isReplaced(known.get(), begin.ticket())) {
             return new Superseded();
         }
-        return open(begin, effects.computeIfAbsent(kind, k -> new Effect()));
+        return open(begin, effects.computeIfAbsent(kind, k -> new EffectRow()));
     }
 
-    private boolean isDue(Set<OrderState> when) {
-        boolean isCancelledWhilePaying = order == OrderState.PAID
-                && effect(EffectKind.SHIPMENT)
-                        .filter(effect -> effect.state == CANCELLED)
-                        .isPresent();
-        return when.contains(order) || isCancelledWhilePaying && when.contains(OrderState.REFUNDING);
+    private boolean isDue(EffectKind kind, Set<OrderState> when) {
+        boolean isPart = !kind.family().equals(kind);
+        return isPart
+                ? effects.containsKey(kind)
+                : when.contains(order) || isCancelled() && when.equals(Set.of(giveBack()));
     }
 
-    private boolean isReplaced(Effect effect, String ticket) {
+    private boolean isCancelled() {
+        return effect(EffectKind.SHIPMENT)
+                .filter(effect -> effect.state == CANCELLED)
+                .isPresent();
+    }
+
+    /** The state in which the payment of a cancelled order is given back. */
+    private OrderState giveBack() {
+        return switch (order) {
+            case PAID, COMPLETED -> OrderState.REFUNDING;
+            case AUTHORIZED -> OrderState.VOIDING;
+            default -> order;
+        };
+    }
+
+    private boolean isReplaced(EffectRow effect, String ticket) {
         return effect.waiter != null
                 && !effect.waiter.equals(ticket)
                 && effect.due != null
                 && effect.due.compareTo(clock.get()) > 0;
     }
 
-    private Open open(Begin begin, Effect effect) {
+    private Open open(Begin begin, EffectRow effect) {
         Duration now = clock.get();
         boolean certain = effect.attempts == 0 || effect.state == FAILED;
         effect.waiter = effect.attempts == 0 ? begin.ticket() : null;
@@ -130,13 +139,23 @@ public final class LedgerModel {
                 effect.attempts,
                 now.minus(effect.keyUsedAt),
                 now.minus(effect.firstStartedAt),
-                TestOrder.details(begin.orderId()));
+                TestOrder.details(begin.orderId(), effect.state == PENDING && isCancelled()));
+    }
+
+    /** Reserves a part of the payment for a refund. */
+    public void reserve(EffectKind kind) {
+        EffectRow effect = effects.computeIfAbsent(kind, k -> new EffectRow());
+        effect.state = FAILED;
+        effect.keyUsedAt = clock.get();
+        effect.firstStartedAt = clock.get();
+        effect.lastStartedAt = clock.get();
     }
 
     public void waits(Wait wait) {
         if (effect(wait.kind()).filter(e -> e.attempts == wait.attempts()).isPresent()) {
             change(wait.kind(), OPEN, effect -> {
                 effect.waiter = wait.ticket();
+                effect.told |= wait.told();
                 effect.due = clock.get().plusMillis(wait.delayMillis()).plus(GRACE);
             });
         }
@@ -151,6 +170,18 @@ public final class LedgerModel {
             effect.state = PENDING;
             effect.reference = reference;
         });
+    }
+
+    public Optional<Event> leaveForAction(EffectKind kind, String reference, Event event) {
+        boolean isKnown = timeline.containsKey(event.id());
+        boolean left = change(kind, OPEN, effect -> {
+            effect.state = PENDING;
+            effect.reference = reference;
+            effect.told &= isKnown;
+            timeline.putIfAbsent(event.id(), event);
+            order = order == OrderState.ACCEPTED ? OrderState.ACTION_REQUIRED : order;
+        });
+        return left && !effects.get(kind).told ? Optional.of(timeline.get(event.id())) : Optional.empty();
     }
 
     public boolean leaveFailed(EffectKind kind, int attempts) {
@@ -183,15 +214,14 @@ public final class LedgerModel {
     public Optional<Event> cancel(Event cancelled) {
         if (takePlace(EffectKind.PAYMENT, cancelled)) {
             order = OrderState.CANCELLED;
-        } else if (EnumSet.of(OrderState.ACCEPTED, OrderState.PAID).contains(order)
-                && takePlace(EffectKind.SHIPMENT, cancelled)) {
-            order = order == OrderState.PAID ? OrderState.REFUNDING : order;
+        } else if (CANCELLABLE.contains(order) && takePlace(EffectKind.SHIPMENT, cancelled)) {
+            order = giveBack();
         }
         return Optional.ofNullable(timeline.get(cancelled.id()));
     }
 
     private boolean takePlace(EffectKind kind, Event cancelled) {
-        Effect effect = effects.computeIfAbsent(kind, k -> new Effect());
+        EffectRow effect = effects.computeIfAbsent(kind, k -> new EffectRow());
         if (effect.attempts > 0 && effect.state != FAILED || effect.state == CANCELLED) {
             return false;
         }
@@ -204,8 +234,8 @@ public final class LedgerModel {
     }
 
     /** The compare-and-set of every statement. */
-    private boolean change(EffectKind kind, Set<EffectState> from, Consumer<Effect> change) {
-        Optional<Effect> effect = effect(kind).filter(e -> e.isIn(from));
+    private boolean change(EffectKind kind, Set<EffectState> from, Consumer<EffectRow> change) {
+        Optional<EffectRow> effect = effect(kind).filter(e -> e.isIn(from));
         effect.ifPresent(change);
         return effect.isPresent();
     }

@@ -3,6 +3,7 @@ package dev.orderflow.effect;
 import dev.orderflow.event.Event;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The ledger of one worker, on a model that workers share. The test decides when each operation happens. */
@@ -59,6 +60,11 @@ final class ModelledLedger implements EffectLog {
             model.leavePending(kind, reference);
             return null;
         });
+    }
+
+    @Override
+    public Uni<Optional<Event>> leaveForAction(String orderId, EffectKind kind, String reference, Event event) {
+        return schedule.at(Point.LEAVE_FOR_ACTION, () -> model.leaveForAction(kind, reference, event));
     }
 
     @Override

@@ -12,6 +12,8 @@ enum Point {
     LEAVE_UNKNOWN,
     LEAVE_PENDING,
     LEAVE_FAILED,
+    LEAVE_FOR_ACTION,
+    END_ACTION,
     FINISH,
     PUBLISH,
     CONFIRM,

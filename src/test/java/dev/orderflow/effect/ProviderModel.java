@@ -44,11 +44,20 @@ final class ProviderModel {
     private static final Duration MOST_WORK = TestTimeouts.KEY_WINDOW.dividedBy(2);
 
     private final Supplier<Duration> clock;
+    private final boolean needsCustomer;
     private final List<Charge> charges = new ArrayList<>();
     private int acts;
 
-    ProviderModel(Supplier<Duration> clock) {
+    /** @param needsCustomer whether it waits for the customer when it decides later */
+    ProviderModel(Supplier<Duration> clock, boolean needsCustomer) {
         this.clock = clock;
+        this.needsCustomer = needsCustomer;
+    }
+
+    /** Ends a charge that waits for the customer. */
+    Answer end() {
+        charges.stream().filter(charge -> charge.stage == Stage.TAKEN).forEach(charge -> charge.stage = Stage.REFUSED);
+        return acts == 0 ? new Answer.Done("vo_1") : new Answer.Refused("has acted");
     }
 
     int acts() {
@@ -69,7 +78,7 @@ final class ProviderModel {
         return charges.stream()
                 .filter(charge -> charge.stage != Stage.AT_WORK)
                 .min((a, b) -> rank(a) - rank(b))
-                .map(ProviderModel::answer);
+                .map(this::answer);
     }
 
     /** The charges that may still be decided. */
@@ -115,11 +124,11 @@ final class ProviderModel {
         };
     }
 
-    private static Answer answer(Charge charge) {
+    private Answer answer(Charge charge) {
         return switch (charge.stage) {
             case ACTED -> new Answer.Done(charge.reference);
             case REFUSED -> new Answer.Refused("no funds");
-            case TAKEN -> new Answer.Pending(charge.reference);
+            case TAKEN -> new Answer.Pending(charge.reference, needsCustomer ? "https://example.com" : null);
             case AT_WORK -> new Answer.Unanswered("at work");
         };
     }

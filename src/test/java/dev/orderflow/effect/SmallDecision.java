@@ -29,10 +29,13 @@ public final class SmallDecision {
     private SmallDecision() {}
 
     public static Decision of(String orderId, Answer.Final answer) {
+        return of(orderId, answer, Set.of(ACCEPTED), PAID, DECLINED);
+    }
+
+    static Decision of(
+            String orderId, Answer.Final answer, Set<OrderState> from, OrderState paid, OrderState declined) {
         return answer.choose(
-                done -> Decision.succeeded(
-                        done.reference(), Set.of(ACCEPTED), PAID, new Collected(orderId, done.reference())),
-                refused -> Decision.refused(
-                        refused.reason(), Set.of(ACCEPTED), DECLINED, new Declined(orderId, refused.reason())));
+                done -> Decision.succeeded(done.reference(), from, paid, new Collected(orderId, done.reference())),
+                refused -> Decision.refused(refused.reason(), from, declined, new Declined(orderId, refused.reason())));
     }
 }

@@ -116,7 +116,7 @@ class StepProtocolTest {
     @Test
     void aMessageThatALaterOneReplacedHasNothingToDo() {
         run(key -> Uni.createFrom().item(PENDING), SILENCE);
-        model.waits(new Wait("A-1", EffectKind.PAYMENT, 1, "later", 10_000));
+        model.waits(new Wait("A-1", EffectKind.PAYMENT, 1, "later", 10_000, false));
         ticket = "earlier";
 
         assertThat(run(this::neverCalled, SILENCE)).isNull();
@@ -139,7 +139,7 @@ class StepProtocolTest {
                 Set.of(),
                 new TestTimeouts(),
                 (order, identity) -> call.apply(identity.key()),
-                inquiry -> Uni.createFrom().item(Optional.ofNullable(lookedUp)),
+                (order, inquiry) -> Uni.createFrom().item(Optional.ofNullable(lookedUp)),
                 (order, ended) -> SmallDecision.of(order.orderId(), ended));
         return catchThrowable(() -> protocol.run(step, ticket).await().indefinitely());
     }
@@ -154,7 +154,7 @@ class StepProtocolTest {
                 nothingToDo,
                 new TestTimeouts(),
                 (order, identity) -> neverCalled(identity.key()),
-                inquiry -> Uni.createFrom().item(Optional.empty()),
+                (order, inquiry) -> Uni.createFrom().item(Optional.empty()),
                 (order, ended) -> null);
         return catchThrowable(() -> protocol.run(step, null).await().indefinitely());
     }

@@ -11,6 +11,8 @@ final class TestTimeouts implements Timeouts {
     static final Duration KEY_MARGIN = Duration.ofSeconds(30);
     static final Duration PENDING_LIMIT = Duration.ofHours(3);
 
+    static final Duration ACTION_LIMIT = Duration.ofHours(3);
+
     @Override
     public Duration timeout() {
         return TIMEOUT;

@@ -11,9 +11,9 @@ class TwoCopiesIT {
 
     @Test
     void twoCopiesAtOnceAreInterleavedInEveryOrder(TestReporter report) {
-        coverage.exploreAll(new Budget(2, 2, 0, 0, 0), report);
-        coverage.exploreAll(new Budget(2, 1, 1, 0, 0), report);
-        coverage.exploreAll(new Budget(2, 0, 1, 1, 0), report);
-        coverage.exploreAll(new Budget(2, 1, 0, 0, 1), report);
+        coverage.exploreAll(Subject.CHARGE, new Budget(2, 2, 0, 0, 0), report);
+        coverage.exploreAll(Subject.CHARGE, new Budget(2, 1, 1, 0, 0), report);
+        coverage.exploreAll(Subject.CHARGE, new Budget(2, 0, 1, 1, 0), report);
+        coverage.exploreAll(Subject.CHARGE, new Budget(2, 1, 0, 0, 1), report);
     }
 }

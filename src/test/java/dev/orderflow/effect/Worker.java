@@ -6,6 +6,7 @@ import dev.orderflow.effect.Copy.Pending;
 import dev.orderflow.effect.Copy.Request;
 import dev.orderflow.event.Event;
 import dev.orderflow.event.Events;
+import dev.orderflow.event.Fact;
 import dev.orderflow.event.JsonFixture;
 import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Judge;
@@ -22,8 +23,10 @@ final class Worker {
     static final String ORDER_ID = "A-1";
     private static final Events EVENTS = JsonFixture.events();
     /** The second retry comes after the key window. */
-    private static final Judge JUDGE = new Judge(Duration.ofSeconds(10), Duration.ofHours(2));
+    private static final Duration LATER = Duration.ofHours(2);
 
+    private final Subject subject;
+    private final Judge judge;
     private final VirtualTime time;
     private final LedgerModel ledger;
     private final ProviderModel provider;
@@ -32,12 +35,15 @@ final class Worker {
     private final List<Request> network;
 
     Worker(
+            Subject subject,
             VirtualTime time,
             LedgerModel ledger,
             ProviderModel provider,
             Evidence evidence,
             List<Copy> queue,
             List<Request> network) {
+        this.subject = subject;
+        this.judge = new Judge(subject.kind.isPersistent() ? Duration.ofMinutes(30) : Duration.ofSeconds(10), LATER);
         this.time = time;
         this.ledger = ledger;
         this.provider = provider;
@@ -69,15 +75,31 @@ final class Worker {
     }
 
     private Step step(Copy copy) {
-        return new Step(
+        Step step = new Step(
                 ORDER_ID,
-                EffectKind.PAYMENT,
-                Set.of(OrderState.ACCEPTED),
+                subject.kind,
+                subject.due(),
                 Set.of(),
                 new TestTimeouts(),
                 (order, identity) -> call(copy),
-                inquiry -> copy.at(Point.LOOK_UP, provider::lookUp, () -> new IllegalStateException("no answer")),
-                (order, ended) -> SmallDecision.of(ORDER_ID, ended));
+                (order, inquiry) -> at(copy, Point.LOOK_UP, provider::lookUp),
+                (order, ended) -> subject.decide(ended));
+        return step.with(new CustomerAction(
+                TestTimeouts.ACTION_LIMIT,
+                (order, pending) -> new ActionRequired(ORDER_ID, pending.action()),
+                (order, inquiry) -> at(copy, Point.END_ACTION, provider::end)));
+    }
+
+    private static <T> Uni<T> at(Copy copy, Point point, Supplier<T> operation) {
+        return copy.at(point, operation, () -> new IllegalStateException("no answer"));
+    }
+
+    private record ActionRequired(String orderId, String url) implements Fact {
+
+        @Override
+        public String type() {
+            return Evidence.ACTION_REQUIRED;
+        }
     }
 
     /** A cancelled call is withdrawn if it was not sent yet. Otherwise the request continues and its answer is ignored. */
@@ -110,8 +132,20 @@ final class Worker {
 
     private void failed(Copy copy, Throwable failure) {
         require(!copy.finalAnswer || copy.ledgerFailed, "the provider's answer was lost: " + failure);
-        Verdict verdict = JUDGE.judge(copy.attempt, failure);
+        Verdict verdict = judge.judge(copy.attempt, time.now(), failure);
         int failures = verdict.failuresAfter(copy.failures);
+        Event before = failure instanceof TryLater later ? later.event() : null;
+        if (before == null) {
+            settle(copy, failure, verdict, failures);
+        } else {
+            copy.then(Point.PUBLISH, () -> {
+                evidence.publishAction(before);
+                confirm(copy, () -> settle(copy, failure, verdict, failures));
+            });
+        }
+    }
+
+    private void settle(Copy copy, Throwable failure, Verdict verdict, int failures) {
         copy.then(Point.PUBLISH, () -> {
             if (verdict.deadReason() == null) {
                 String ticket = verdict.ticket(copy.ticket, "ticket " + queue.size());

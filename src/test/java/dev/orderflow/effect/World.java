@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One order's payment: the real {@link StepProtocol} and failure policy between models of the queue, the ledger and the
+ * One effect of one order: the real {@link StepProtocol} and failure policy between models of the queue, the ledger and the
  * provider. {@link Choices} choose from the list of possible next steps. The first is the one without a failure.
  */
 final class World {
@@ -45,6 +45,7 @@ final class World {
         }
     }
 
+    private final Subject subject;
     private final VirtualTime time;
     private final Coverage coverage;
     private final LedgerModel ledger;
@@ -59,14 +60,15 @@ final class World {
     private int jumps;
     private int cancels;
 
-    World(VirtualTime time, Coverage coverage, Budget budget) {
+    World(Subject subject, VirtualTime time, Coverage coverage, Budget budget) {
+        this.subject = subject;
         this.time = time;
         this.coverage = coverage;
         time.reset();
-        ledger = new LedgerModel(time::now);
-        provider = new ProviderModel(time::now);
-        evidence = new Evidence(ledger, provider);
-        worker = new Worker(time, ledger, provider, evidence, queue, network);
+        ledger = subject.ledger(time::now);
+        provider = new ProviderModel(time::now, subject.needsCustomer);
+        evidence = new Evidence(subject, ledger, provider);
+        worker = new Worker(subject, time, ledger, provider, evidence, queue, network);
         crashes = budget.crashes();
         troubles = budget.troubles();
         jumps = budget.jumps();
@@ -184,7 +186,7 @@ final class World {
     }
 
     private void cancel(List<Option> options) {
-        if (cancels > 0) {
+        if (cancels > 0 && subject.kind.equals(EffectKind.PAYMENT)) {
             options.add(new Option("the customer", "cancels", () -> {
                 cancels--;
                 ledger.cancel(evidence.cancelled());
@@ -228,7 +230,7 @@ final class World {
                 .append(troubles)
                 .append(jumps)
                 .append(cancels);
-        Optional<String> waiter = ledger.effect(EffectKind.PAYMENT).map(effect -> effect.waiter);
+        Optional<String> waiter = ledger.effect(subject.kind).map(effect -> effect.waiter);
         network.forEach(request ->
                 text.append(time.now().minus(request.sentAt).toSeconds()).append(request.isAwaited));
         queue.stream().map(copy -> copy.situation(time.now(), waiter)).sorted().forEach(text::append);

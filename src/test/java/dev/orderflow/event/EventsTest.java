@@ -24,9 +24,10 @@ class EventsTest {
 
     @Test
     void factsOfOtherOrdersOrTypesAreOtherEvents() {
-        assertThat(Events.id("shipment.booked", "A-1"))
-                .isNotEqualTo(Events.id("shipment.booked", "A-2"))
-                .isNotEqualTo(Events.id("payment.collected", "A-1"));
+        assertThat(Events.id("shipment.booked", "A-1", ""))
+                .isNotEqualTo(Events.id("shipment.booked", "A-2", ""))
+                .isNotEqualTo(Events.id("payment.collected", "A-1", ""))
+                .isNotEqualTo(Events.id("shipment.booked", "A-1", "r-1"));
     }
 
     @Test

@@ -72,8 +72,8 @@ class BrokerUsersIT {
     }
 
     @Test
-    void aShopPlacesAndCancelsOrders() throws Exception {
-        for (String key : List.of("order.created", "order.cancel")) {
+    void aShopPlacesCancelsAndRefundsOrders() throws Exception {
+        for (String key : List.of("order.created", "order.cancel", "order.refund")) {
             publish(shop, "orders.inbox", key, NONE, new byte[0]);
 
             assertThat(worker.createChannel().basicGet("order-created", true).getEnvelope())

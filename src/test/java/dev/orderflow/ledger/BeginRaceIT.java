@@ -6,6 +6,7 @@ import dev.orderflow.effect.Begun;
 import dev.orderflow.effect.Begun.Open;
 import dev.orderflow.effect.EffectKind;
 import dev.orderflow.effect.TestOrder;
+import dev.orderflow.event.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class BeginRaceIT {
 
     @Inject
+    Json json;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -36,7 +40,7 @@ class BeginRaceIT {
         order.begin();
         order.cancel();
         BeginStatement begin =
-                new BeginStatement(beforeTheSecondStatement(() -> order.finish("ch_1")), new FormerOrders());
+                new BeginStatement(beforeTheSecondStatement(() -> order.finish("ch_1")), new FormerOrders(json), json);
 
         List<Optional<Begun>> begun =
                 begin.begin(List.of(TestOrder.begin(order.id(), EffectKind.REFUND)), Long.MAX_VALUE);

@@ -38,8 +38,14 @@ class LedgerModelIT {
 
     private static final int STEPS = 40;
     private static final Duration KEY_WINDOW = Duration.ofHours(1);
-    private static final List<EffectKind> KINDS =
-            List.of(EffectKind.PAYMENT, EffectKind.PAYMENT, EffectKind.PAYMENT, EffectKind.SHIPMENT, EffectKind.REFUND);
+    private static final List<EffectKind> KINDS = List.of(
+            EffectKind.PAYMENT,
+            EffectKind.PAYMENT,
+            EffectKind.PAYMENT,
+            EffectKind.SHIPMENT,
+            EffectKind.REFUND,
+            EffectKind.CAPTURE,
+            EffectKind.VOID);
     private static final List<OrderState> STATES = List.of(OrderState.values());
 
     @Inject
@@ -85,7 +91,7 @@ class LedgerModelIT {
     private void step(Random random) throws SQLException {
         EffectKind kind = KINDS.get(random.nextInt(KINDS.size()));
         int attempts = model.effect(kind).map(effect -> effect.attempts).orElse(0) - random.nextInt(2);
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(12)) {
             case 0, 1, 2 -> {
                 Begin begin = TestOrder.begin(orderId, kind, ticket(random));
                 same("begin " + begin, text(await(ledger.begin(begin))), text(model.begin(begin)));
@@ -112,12 +118,26 @@ class LedgerModelIT {
                         await(ledger.claim(orderId, kind, attempts, KEY_WINDOW)),
                         model.claim(kind, attempts, KEY_WINDOW));
             case 8 -> {
-                Wait wait = new Wait(orderId, kind, attempts, ticket(random) + "", random.nextInt(3) * 600_000L);
+                Wait wait = new Wait(
+                        orderId,
+                        kind,
+                        attempts,
+                        ticket(random) + "",
+                        random.nextInt(3) * 600_000L,
+                        random.nextBoolean());
                 await(ledger.waits(wait));
                 model.waits(wait);
                 trace.add(wait.toString());
             }
-            case 9 -> pass(Duration.ofMinutes(20L + random.nextInt(3) * 25L));
+            case 9 -> {
+                Event action = event("payment.action_required");
+                same(
+                        "leaveForAction " + kind,
+                        await(ledger.leaveForAction(orderId, kind, "ch_1", action))
+                                .map(this::text),
+                        model.leaveForAction(kind, "ch_1", action).map(this::text));
+            }
+            case 10 -> pass(Duration.ofMinutes(20L + random.nextInt(3) * 25L));
             default -> end(kind, random);
         }
     }
@@ -144,7 +164,7 @@ class LedgerModelIT {
     }
 
     private static Decision decision(Random random) {
-        Set<OrderState> from = Set.of(STATES.get(random.nextInt(3)));
+        Set<OrderState> from = Set.of(STATES.get(random.nextInt(4)));
         OrderState to = STATES.get(random.nextInt(STATES.size()));
         return random.nextBoolean()
                 ? Decision.succeeded("ch_" + random.nextInt(9), from, to, null)

@@ -36,7 +36,7 @@ class OverdueIT {
         order.accept("accepted");
         int attempts = order.open().attempts();
         await(ledger.leavePending(order.id(), EffectKind.PAYMENT, "ch_1"));
-        await(ledger.waits(new Wait(order.id(), EffectKind.PAYMENT, attempts, "ticket", 0)));
+        await(ledger.waits(new Wait(order.id(), EffectKind.PAYMENT, attempts, "ticket", 0, false)));
     }
 
     /** Otherwise workers of other tests would replace its message. */

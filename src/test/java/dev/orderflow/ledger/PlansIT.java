@@ -12,6 +12,7 @@ import dev.orderflow.effect.Finish;
 import dev.orderflow.effect.SmallDecision;
 import dev.orderflow.effect.TestOrder;
 import dev.orderflow.event.Event;
+import dev.orderflow.event.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -40,6 +41,9 @@ class PlansIT {
     @Inject
     DatabaseConfig config;
 
+    @Inject
+    Json json;
+
     @Test
     void noStepReadsAWholeTableHoweverEmptyPostgresqlKnowsItToBe() throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -50,8 +54,8 @@ class PlansIT {
             }
             long before = wholeTables(connection);
             DataSource one = OneConnection.of(connection);
-            Statements statements = new Statements(one, metrics, config);
-            BeginStatement begin = new BeginStatement(one, new FormerOrders());
+            Statements statements = new Statements(one, metrics, config, json);
+            BeginStatement begin = new BeginStatement(one, new FormerOrders(json), json);
 
             for (int group = 0; group < GROUPS; group++) {
                 step(statements, begin, orders(group));

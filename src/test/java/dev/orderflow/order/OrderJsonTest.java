@@ -69,10 +69,10 @@ class OrderJsonTest {
             "amount":5990              | "amount":"5990"             | total.amount must be an integer in minor units (cents), not text
             "amount":5990              | "amount":"1 Main St"        | total.amount must be an integer in minor units (cents), not text
             "amount":5990              | "amount":[5990]             | total.amount must be an integer in minor units (cents), not a list
-            "amount":5990              | "amount":5991               | total.amount must be the sum of the lines, which is 5990
+            "amount":5990              | "amount":5991               | total.amount must be the sum of the lines and adjustments, which is 5990
             "amount":5990              | "amount":99999999999999999999 | total.amount is out of range: 99999999999999999999
             "currency":"EUR"},"lines"  | "currency":"EURO"},"lines"  | total.currency must be an ISO 4217
-            "currency":"EUR"},"lines"  | "currency":"USD"},"lines"   | lines must have unit prices in the currency
+            "currency":"EUR"},"lines"  | "currency":"USD"},"lines"   | lines must have amounts in the currency
             "quantity":2               | "quantity":0                | lines[0].quantity
             "quantity":2               | "quantity":null             | lines[0].quantity
             "quantity":2               | "quantity":true             | lines[0].quantity must be an integer, not true

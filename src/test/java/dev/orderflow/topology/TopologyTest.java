@@ -64,7 +64,18 @@ class TopologyTest {
                 .filteredOn(binding -> binding.exchange().equals("a.orders.inbox"))
                 .containsExactlyInAnyOrder(
                         new Binding("a.orders.inbox", "a.order-created", "order.created"),
-                        new Binding("a.orders.inbox", "a.order-created", "order.cancel"));
+                        new Binding("a.orders.inbox", "a.order-created", "order.cancel"),
+                        new Binding("a.orders.inbox", "a.order-created", "order.refund"));
+    }
+
+    @Test
+    void thePaymentFlowHearsOfShipmentsOnlyIfItCapturesAtTheShipment() throws IOException {
+        Binding booked = new Binding("orders", "payment", "shipment.booked");
+
+        assertThat(TopologyFixture.topology(Map.of()).bindings()).doesNotContain(booked);
+        assertThat(TopologyFixture.topology(Map.of("orderflow.payment.capture", "at-shipment"))
+                        .bindings())
+                .contains(booked);
     }
 
     @Test
