@@ -13,7 +13,7 @@ final class FaultPlan {
 
     FaultPlan() {
         for (RequestKind kind : RequestKind.values()) {
-            faults.put(kind, FaultSettings.read(kind.label(), JsonCodec.object()));
+            faults.put(kind, FaultSettings.read(kind, JsonCodec.object()));
         }
     }
 
@@ -28,7 +28,7 @@ final class FaultPlan {
         for (RequestKind kind : RequestKind.values()) {
             JsonNode given = fields.take(kind.label());
             if (!given.isMissingNode()) {
-                changed.put(kind, FaultSettings.read(kind.label(), given));
+                changed.put(kind, FaultSettings.read(kind, given));
             }
         }
         long changedSeed = fields.number("seed", seed);

@@ -3,8 +3,10 @@ package dev.orderflow.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,12 +53,32 @@ class FaultPlanTest {
         assertThat(plan.json().at("/shipment/decline").asDouble()).isZero();
     }
 
+    @Test
+    void hasFaultsOfItsOwnForEachKind() {
+        String each = "{\"failBefore\":1}";
+        for (String kind : List.of("payment", "authorization", "capture", "void", "refund", "shipment")) {
+            change("{\"" + kind + "\":" + each + "}");
+            assertThat(failing()).containsExactly(kind);
+            change("{\"" + kind + "\":{}}");
+        }
+    }
+
+    @Test
+    void drawsPaymentsThatNeedTheCustomer() {
+        change("{\"payment\":{\"actionRequired\":0.3}}");
+
+        assertThat(draws()).filteredOn(SimulatedFault.ACTION_REQUIRED::equals).hasSizeBetween(2800, 3200);
+        assertThat(plan.of(RequestKind.CHARGE).actsAfter()).isEqualTo(Duration.ofSeconds(2));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"payment":{"dropAfter":0.1}}              | payment.dropAfter:
             {"payment":{"timeout":1.5}}                | payment.timeout:
             {"payment":{"timeout":"often"}}            | payment.timeout:
             {"refund":{"latency":"soon"}}              | refund.latency:
+            {"refund":{"actionRequired":1}}            | refund.actionRequired: unknown
+            {"payment":{"actsAfter":5}}                | payment.actsAfter:
             {"shipment":{"lateBy":5}}                  | shipment.lateBy:
             {"shipment":{"down":1}}                    | shipment.down:
             {"shipment":{"late":0.75,"decline":0.75}}  | shipment: the odds add up to 1.5
@@ -74,6 +96,13 @@ class FaultPlanTest {
 
     private void change(String json) {
         plan.change(JsonCodec.parse(json));
+    }
+
+    private List<String> failing() {
+        return Stream.of(RequestKind.values())
+                .filter(kind -> plan.draw(kind, "A-1", 1) == SimulatedFault.FAIL_BEFORE)
+                .map(RequestKind::label)
+                .toList();
     }
 
     private List<SimulatedFault> draws() {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param odds of each fault, from 0 to 1; their sum is at most 1, because a request has one fault
  * @param lateBy delay after which {@link SimulatedFault#LATE} acts
  * @param settleAfter delay after which {@link SimulatedFault#PROCESSING} is decided
+ * @param actsAfter delay after which the customer confirms a payment with {@link SimulatedFault#ACTION_REQUIRED}
  * @param down whether every request is answered 503 at once
  * @param lookUpFails the odds that a look-up answers 503
  * @param rejects the odds that an order is answered 400, at every request
@@ -24,6 +25,7 @@ record FaultSettings(
         Map<SimulatedFault, Double> odds,
         Duration lateBy,
         Duration settleAfter,
+        Duration actsAfter,
         boolean down,
         double lookUpFails,
         double rejects,
@@ -31,15 +33,17 @@ record FaultSettings(
         String reason) {
 
     /** @throws IllegalArgumentException with the field that is wrong */
-    static FaultSettings read(String name, JsonNode json) {
+    static FaultSettings read(RequestKind kind, JsonNode json) {
+        String name = kind.label();
         JsonFields fields = new JsonFields(name, json);
         Map<SimulatedFault, Double> odds = new EnumMap<>(SimulatedFault.class);
-        SimulatedFault.FAULTS.forEach(fault -> odds.put(fault, fields.odds(fault.field())));
+        SimulatedFault.of(kind).forEach(fault -> odds.put(fault, fields.odds(fault.field())));
         FaultSettings faults = new FaultSettings(
                 fields.duration("latency", "0ms"),
                 odds,
                 fields.duration("lateBy", "5s"),
                 fields.duration("settleAfter", "2s"),
+                fields.duration("actsAfter", "2s"),
                 fields.flag("down"),
                 fields.odds("lookUpFails"),
                 fields.odds("rejects"),
@@ -54,6 +58,7 @@ record FaultSettings(
         odds.forEach((fault, value) -> json.put(fault.field(), value));
         return json.put("lateBy", text(lateBy))
                 .put("settleAfter", text(settleAfter))
+                .put("actsAfter", text(actsAfter))
                 .put("down", down)
                 .put("lookUpFails", lookUpFails)
                 .put("rejects", rejects)

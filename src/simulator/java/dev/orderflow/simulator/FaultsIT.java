@@ -161,6 +161,22 @@ class FaultsIT {
     }
 
     @Test
+    void waitsForACustomerWhoActsLater() throws Exception {
+        payment("\"actionRequired\":1,\"actsAfter\":\"1s\",\"reference\":\"a b/%s\"");
+
+        Reply waiting = client.charge(order, "tok_visa").join();
+
+        assertThat(waiting.code()).isEqualTo(202);
+        assertThat(waiting.status()).isEqualTo("action_required");
+        assertThat(lookUp()).isEqualTo(new Reply(200, waiting.json()));
+        assertThat(effects()).isEmpty();
+        eventually().until(() -> lookUp().status().equals("succeeded"));
+        assertThat(effects()).extracting(Effect::reference).containsExactly(waiting.reference());
+        assertThat(client.act(waiting).statusCode()).isEqualTo(409);
+        assertThat(client.charge(order, "tok_visa").join()).isEqualTo(waiting);
+    }
+
+    @Test
     void isDown() throws Exception {
         int before = provider.stats().at("/payment/whileDown").size();
         payment("\"down\":true");

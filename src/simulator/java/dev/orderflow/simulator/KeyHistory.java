@@ -43,7 +43,7 @@ final class KeyHistory {
         String name = request.key() + "#" + ++opened;
         UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
         String reference = faults.reference().replace("%s", request.kind().prefix() + uuid);
-        return set(new StoredRequest(request, reference, faults.reason(), firstSeen));
+        return set(new StoredRequest(request, reference, firstSeen));
     }
 
     StoredRequest restore(RecordedEffect effect) {
@@ -56,8 +56,8 @@ final class KeyHistory {
                 JsonCodec.write(effect.asked()),
                 effect.fingerprint(),
                 SpecialValue.in(""));
-        StoredRequest stored = set(new StoredRequest(request, effect.reference(), "", firstSeen));
-        stored.decide(RequestState.DONE);
+        StoredRequest stored = set(new StoredRequest(request, effect.reference(), firstSeen));
+        stored.succeed();
         return stored;
     }
 

@@ -36,14 +36,14 @@ class ProviderSimulatorIT {
     @Test
     void actsOnceForEachKey() throws IOException {
         Reply charge = client.charge("A-1", "tok_visa").join();
-        Reply refund = client.refund("A-1").join();
+        Reply refund = client.refund("A-1:REFUND", charge.reference(), 5990).join();
         Reply shipment = client.ship("A-1", "10115").join();
 
         assertThat(List.of(charge.code(), refund.code(), shipment.code())).containsOnly(201);
         assertThat(List.of(charge.status(), refund.status(), shipment.status()))
                 .containsExactly("succeeded", "succeeded", "booked");
         assertThat(client.charge("A-1", "tok_visa").join()).isEqualTo(charge);
-        assertThat(client.refund("A-1").join()).isEqualTo(refund);
+        assertThat(client.refund("A-1:REFUND", charge.reference(), 5990).join()).isEqualTo(refund);
         assertThat(client.ship("A-1", "10115").join()).isEqualTo(shipment);
         assertThat(provider.effects()).extracting(Effect::kind).containsExactly("CHARGE", "REFUND", "SHIPMENT");
         assertThat(provider.effects()).extracting(Effect::orderId).containsOnly("A-1");

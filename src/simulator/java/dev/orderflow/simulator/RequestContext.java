@@ -1,9 +1,12 @@
 package dev.orderflow.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.URLEncoder;
 
 /** A request with its whole body. It is answered or dropped here; the client may have disconnected before. */
 record RequestContext(HttpServerRequest request, String body) {
@@ -20,13 +23,19 @@ record RequestContext(HttpServerRequest request, String body) {
         return request.getParam(name);
     }
 
+    /** The address of a resource of this server, under the name that the client has used. */
+    String url(String path, String reference) {
+        String segment = URLEncoder.encode(reference, UTF_8).replace("+", "%20");
+        return "http://%s/%s/%s".formatted(header("Host"), path, segment);
+    }
+
     void answer(int code, JsonNode json) {
-        HttpServerResponse response = request.response();
-        if (!response.closed()) {
-            response.setStatusCode(code)
-                    .putHeader("Content-Type", "application/json")
-                    .end(JsonCodec.write(json));
-        }
+        answer(code, "application/json", JsonCodec.write(json));
+    }
+
+    /** Answers with a page for people. */
+    void page(int code, String text) {
+        answer(code, "text/plain", text + "\n");
     }
 
     void error(int code, String error, String detail) {
@@ -40,10 +49,7 @@ record RequestContext(HttpServerRequest request, String body) {
 
     /** Answers like a proxy that does not know the outcome. */
     void proxyError(int code, String text) {
-        HttpServerResponse response = request.response();
-        if (!response.closed()) {
-            response.setStatusCode(code).putHeader("Content-Type", "text/html").end("<html>" + text + "</html>");
-        }
+        answer(code, "text/html", "<html>" + text + "</html>");
     }
 
     /** Answers with a success whose body never ends, as fast as the client reads it. */
@@ -52,6 +58,13 @@ record RequestContext(HttpServerRequest request, String body) {
         Buffer text = Buffer.buffer("{\"status\":\"succeeded\",\"reference\":\"" + "x".repeat(1 << 16));
         response.drainHandler(ready -> pour(response, text));
         pour(response, text);
+    }
+
+    private void answer(int code, String type, String body) {
+        HttpServerResponse response = request.response();
+        if (!response.closed()) {
+            response.setStatusCode(code).putHeader("Content-Type", type).end(body);
+        }
     }
 
     private static void pour(HttpServerResponse response, Buffer text) {

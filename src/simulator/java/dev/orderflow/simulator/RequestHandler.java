@@ -63,14 +63,24 @@ record RequestHandler(
         StoredRequest stored = store.open(request, faults);
         boolean refused =
                 fault == SimulatedFault.DECLINE || request.specialValue().refuses();
+        Optional<String> refusal = refused ? Optional.of(faults.reason()) : Optional.empty();
+        String page = exchange.url("actions", stored.reference());
         delays.after(faults.delay(fault), () -> {
-            if (fault == SimulatedFault.PROCESSING) {
-                executor.executeLater(stored, refused, faults.settleAfter());
-            } else {
-                executor.execute(stored, refused);
+            switch (fault) {
+                case PROCESSING -> executor.executeLater(stored, refusal, faults.settleAfter());
+                case ACTION_REQUIRED -> requireAction(stored, page, faults.actsAfter());
+                default -> executor.execute(stored, refusal);
             }
             answer(exchange, stored, fault);
         });
+    }
+
+    /** With a special value, the customer acts only by opening the page. */
+    private void requireAction(StoredRequest stored, String page, Duration actsAfter) {
+        stored.requireAction(page);
+        if (!stored.request().specialValue().requiresAction()) {
+            delays.after(actsAfter, () -> executor.complete(stored));
+        }
     }
 
     private void answer(RequestContext exchange, StoredRequest stored, SimulatedFault fault) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** A kind of request, with its names in the contract. */
 enum RequestKind {
     CHARGE("payment", "charges", "ch_", "processing", "succeeded", "declined"),
+    AUTHORIZATION("authorization", "authorizations", "au_", "processing", "succeeded", "declined"),
+    CAPTURE("capture", "captures", "ca_", "processing", "succeeded", "refused"),
+    VOID("void", "voids", "vo_", "processing", "succeeded", "refused"),
     REFUND("refund", "refunds", "re_", "processing", "succeeded", "refused"),
     SHIPMENT("shipment", "shipments", "sh_", "queued", "booked", "refused");
 
@@ -41,9 +44,15 @@ enum RequestKind {
         return prefix;
     }
 
+    /** Whether it asks for a payment, which the customer may have to confirm. */
+    boolean isPayment() {
+        return this == CHARGE || this == AUTHORIZATION;
+    }
+
     String status(RequestState state) {
         return switch (state) {
             case PENDING -> pending;
+            case ACTION_REQUIRED -> "action_required";
             case DONE -> done;
             case REFUSED -> refused;
         };
@@ -53,7 +62,7 @@ enum RequestKind {
         return name().toLowerCase(Locale.ROOT) + ".updated";
     }
 
-    /** The path of its webhooks. The payment provider sends those of refunds. */
+    /** The path of its webhooks. The payment provider sends all but those of shipments. */
     String webhook() {
         return this == SHIPMENT ? "shipment" : "payment";
     }
@@ -61,7 +70,8 @@ enum RequestKind {
     /** The part of the body that may hold a {@link SpecialValue}. */
     String specialValue(JsonNode body) {
         return switch (this) {
-            case CHARGE -> body.path("token").asText();
+            case CHARGE, AUTHORIZATION -> body.path("token").asText();
+            case CAPTURE, VOID -> "";
             case REFUND -> body.path("orderId").asText().endsWith("-norefund") ? "refused" : "";
             case SHIPMENT -> body.path("shipTo").path("postalCode").asText();
         };

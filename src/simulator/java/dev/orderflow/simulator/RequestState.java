@@ -3,6 +3,7 @@ package dev.orderflow.simulator;
 /** The state of a request. */
 enum RequestState {
     PENDING(202),
+    ACTION_REQUIRED(202),
     DONE(201),
     REFUSED(402);
 

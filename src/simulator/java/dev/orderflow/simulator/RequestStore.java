@@ -3,7 +3,6 @@ package dev.orderflow.simulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +19,8 @@ final class RequestStore {
         this.clock = clock;
     }
 
-    void restore(List<RecordedEffect> effects) {
-        effects.forEach(effect -> keep(history(effect.key()).restore(effect)));
+    void restore(RecordedEffect effect) {
+        keep(history(effect.key()).restore(effect));
     }
 
     /** @return the number of this request under its key */

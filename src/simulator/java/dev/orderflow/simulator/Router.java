@@ -1,14 +1,12 @@
 package dev.orderflow.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** Routes each request to the handler of its kind, and serves faults, clock and statistics. */
@@ -20,20 +18,29 @@ final class Router {
     private final FaultPlan plan = new FaultPlan();
     private final AdjustableClock clock = new AdjustableClock();
     private final Map<RequestKind, Handlers> handlers = new EnumMap<>(RequestKind.class);
+    private final Map<RequestKind, RequestStore> stores = new EnumMap<>(RequestKind.class);
+    private final Books books = new Books(stores);
+    private final EffectExecutor executor;
 
     Router(Vertx vertx, Arguments arguments, Journal journal) {
         Delays delays = new Delays(vertx);
+        Map<RequestKind, Statistics> statistics = new EnumMap<>(RequestKind.class);
         Webhooks webhooks = new Webhooks(arguments.webhook(), delays, vertx);
-        Map<RequestKind, List<RecordedEffect>> done = journal.read().stream().collect(groupingBy(RecordedEffect::kind));
+        executor = new EffectExecutor(journal, books, statistics, delays, webhooks);
         for (RequestKind kind : RequestKind.values()) {
-            Statistics statistics = new Statistics();
+            Statistics counts = new Statistics();
             RequestStore store = new RequestStore(arguments.keyWindow(), clock);
-            store.restore(done.getOrDefault(kind, List.of()));
-            EffectExecutor executor = new EffectExecutor(journal, statistics, delays, webhooks);
-            RequestHandler requests = new RequestHandler(kind, plan, store, statistics, delays, executor);
-            handlers.put(
-                    kind, new Handlers(requests, new LookUpHandler(kind, plan, store, statistics, delays), statistics));
+            statistics.put(kind, counts);
+            stores.put(kind, store);
+            RequestHandler requests = new RequestHandler(kind, plan, store, counts, delays, executor);
+            handlers.put(kind, new Handlers(requests, new LookUpHandler(kind, plan, store, counts, delays), counts));
         }
+        journal.read().forEach(this::restore);
+    }
+
+    private void restore(RecordedEffect effect) {
+        stores.get(effect.kind()).restore(effect);
+        books.enter(effect);
     }
 
     void handle(HttpServerRequest request) {
@@ -57,6 +64,7 @@ final class Router {
             case "GET /faults" -> exchange.answer(200, plan.json());
             case "PUT /clock" -> advance(exchange);
             case "GET /stats" -> exchange.answer(200, stats());
+            case "GET /actions", "POST /actions" -> complete(exchange, path.length == 3 ? decoded(path[2]) : "");
             default ->
                 RequestKind.ofPath(first)
                         .map(handlers::get)
@@ -72,6 +80,20 @@ final class Router {
             case "GET 2" -> handlers.lookUps().byKey(exchange);
             case "GET 3" -> handlers.lookUps().byReference(exchange, decoded(path[2]));
             default -> notFound(exchange);
+        }
+    }
+
+    /** Serves the page on which a customer confirms a payment. */
+    private void complete(RequestContext exchange, String reference) {
+        books.payment(reference).ifPresentOrElse(payment -> complete(exchange, payment), () -> notFound(exchange));
+    }
+
+    private void complete(RequestContext exchange, StoredRequest payment) {
+        boolean acts = !payment.request().specialValue().neverActs();
+        if (acts && executor.complete(payment)) {
+            exchange.page(200, "Thank you. The status of the payment is " + payment.status() + ".");
+        } else {
+            exchange.page(409, "Nothing was changed. The status of the payment is " + payment.status() + ".");
         }
     }
 

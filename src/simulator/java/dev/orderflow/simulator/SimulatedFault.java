@@ -15,14 +15,18 @@ enum SimulatedFault {
     LATE("late"),
     DECLINE("decline"),
     PROCESSING("processing"),
+    ACTION_REQUIRED("actionRequired"),
     NONE("none");
-
-    static final Set<SimulatedFault> FAULTS = EnumSet.complementOf(EnumSet.of(NONE));
 
     private final String field;
 
     SimulatedFault(String field) {
         this.field = field;
+    }
+
+    /** The faults that a request of this kind can have. */
+    static Set<SimulatedFault> of(RequestKind kind) {
+        return EnumSet.complementOf(kind.isPayment() ? EnumSet.of(NONE) : EnumSet.of(ACTION_REQUIRED, NONE));
     }
 
     /** The fault's name in {@code PUT /faults}. */

@@ -28,6 +28,10 @@ record SimulatorClient(Supplier<String> url, HttpClient http) {
             return json.path("reference").asText();
         }
 
+        String reason() {
+            return json.path("reason").asText();
+        }
+
         String error() {
             return json.path("error").asText();
         }
@@ -39,13 +43,35 @@ record SimulatorClient(Supplier<String> url, HttpClient http) {
 
     /** Fails with an IOException if the connection is dropped. */
     CompletableFuture<Reply> charge(String orderId, String token) {
-        return post("/charges", orderId + ":PAYMENT", """
+        return pay("/charges", orderId, token);
+    }
+
+    CompletableFuture<Reply> authorize(String orderId, String token) {
+        return pay("/authorizations", orderId, token);
+    }
+
+    private CompletableFuture<Reply> pay(String path, String orderId, String token) {
+        return post(path, orderId + ":PAYMENT", """
                 {"orderId":"%s","amount":{"amount":5990,"currency":"EUR"},"method":"card","token":"%s"}""".formatted(orderId, token));
     }
 
-    CompletableFuture<Reply> refund(String orderId) {
-        return post("/refunds", orderId + ":REFUND", """
-                {"orderId":"%s","charge":"ch_1","amount":{"amount":5990,"currency":"EUR"}}""".formatted(orderId));
+    CompletableFuture<Reply> capture(String key, String authorization, int amount) {
+        return post("/captures", key, """
+                {"orderId":"%s","authorization":"%s","amount":{"amount":%d,"currency":"EUR"}}""".formatted(orderOf(key), authorization, amount));
+    }
+
+    CompletableFuture<Reply> cancel(String key, String payment) {
+        return post("/voids", key, """
+                {"orderId":"%s","payment":"%s"}""".formatted(orderOf(key), payment));
+    }
+
+    CompletableFuture<Reply> refund(String key, String charge, int amount) {
+        return post("/refunds", key, """
+                {"orderId":"%s","charge":"%s","amount":{"amount":%d,"currency":"EUR"}}""".formatted(orderOf(key), charge, amount));
+    }
+
+    private static String orderOf(String key) {
+        return key.split(":")[0];
     }
 
     CompletableFuture<Reply> ship(String orderId, String postalCode) {
@@ -65,6 +91,13 @@ record SimulatorClient(Supplier<String> url, HttpClient http) {
 
     Reply get(String path) {
         return send(request(path).GET()).join();
+    }
+
+    /** Opens the page of a payment that needs the customer, as the customer does. */
+    HttpResponse<String> act(Reply payment) {
+        URI page = URI.create(payment.json().at("/action/url").asText());
+        return http.sendAsync(HttpRequest.newBuilder(page).timeout(LIMIT).build(), BodyHandlers.ofString())
+                .join();
     }
 
     private HttpRequest.Builder request(String path) {

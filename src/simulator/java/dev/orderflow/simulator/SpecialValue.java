@@ -17,6 +17,16 @@ record SpecialValue(String text) {
         return text.equals("declined") || text.equals("refused");
     }
 
+    /** Whether the payment waits until the customer opens its page. */
+    boolean requiresAction() {
+        return text.equals("action") || neverActs();
+    }
+
+    /** Whether the customer never confirms the payment, not even by opening its page. */
+    boolean neverActs() {
+        return text.equals("action_never");
+    }
+
     /** @return empty if the fault is drawn by chance */
     Optional<SimulatedFault> fault(int nth) {
         return switch (text) {
@@ -24,6 +34,7 @@ record SpecialValue(String text) {
             case "flaky" -> nth <= FLAKY_FAILURES ? Optional.of(SimulatedFault.FAIL_BEFORE) : Optional.empty();
             case "timeout" -> nth == 1 ? Optional.of(SimulatedFault.TIMEOUT) : Optional.empty();
             case "processing", "queued" -> Optional.of(SimulatedFault.PROCESSING);
+            case "action", "action_never" -> Optional.of(SimulatedFault.ACTION_REQUIRED);
             default -> Optional.empty();
         };
     }

@@ -4,6 +4,7 @@ import static dev.orderflow.fixture.Await.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.fixture.ProviderProcess;
+import dev.orderflow.fixture.ProviderProcess.Effect;
 import dev.orderflow.simulator.SimulatorClient.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +36,11 @@ class SpecialValuesIT {
     void refuse() throws Exception {
         assertThat(client.charge("A-1", "tok_declined").join().status()).isEqualTo("declined");
         assertThat(client.ship("A-1", "REFUSED").join().status()).isEqualTo("refused");
-        assertThat(client.refund("A-1-norefund").join().status()).isEqualTo("refused");
         assertThat(provider.effects()).isEmpty();
+        String charge = client.charge("A-1-norefund", "tok_visa").join().reference();
+        assertThat(client.refund("A-1-norefund:REFUND", charge, 5990).join().status())
+                .isEqualTo("refused");
+        assertThat(provider.effects()).extracting(Effect::kind).containsExactly("CHARGE");
     }
 
     @Test
@@ -75,6 +79,39 @@ class SpecialValuesIT {
         eventually()
                 .until(() ->
                         client.lookUp("/shipments", "A-1:SHIPMENT").status().equals("booked"));
+    }
+
+    @Test
+    void waitForTheCustomer() throws Exception {
+        waitsForTheCustomer("/charges", client.charge("A-1", "tok_action").join());
+        waitsForTheCustomer(
+                "/authorizations", client.authorize("A-1", "tok_action").join());
+        assertThat(provider.effects()).extracting(Effect::kind).containsExactly("CHARGE", "AUTHORIZATION");
+    }
+
+    private void waitsForTheCustomer(String path, Reply payment) {
+        assertThat(payment.code()).isEqualTo(202);
+        assertThat(payment.status()).isEqualTo("action_required");
+        assertThat(payment.json().at("/action/url").asText())
+                .isEqualTo(provider.url() + "/actions/" + payment.reference());
+        assertThat(client.lookUp(path, "A-1:PAYMENT")).isEqualTo(new Reply(200, payment.json()));
+
+        assertThat(client.act(payment).statusCode()).isEqualTo(200);
+
+        Reply completed = client.lookUp(path, "A-1:PAYMENT");
+        assertThat(completed.status()).isEqualTo("succeeded");
+        assertThat(completed.json().has("action")).isFalse();
+        assertThat(client.act(payment).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void waitForACustomerWhoNeverActs() throws Exception {
+        Reply charge = client.charge("A-1", "tok_action_never").join();
+
+        assertThat(client.act(charge).statusCode()).isEqualTo(409);
+
+        assertThat(client.lookUp("/charges", "A-1:PAYMENT")).isEqualTo(new Reply(200, charge.json()));
+        assertThat(provider.effects()).isEmpty();
     }
 
     private static List<Integer> codes(Supplier<CompletableFuture<Reply>> request) {

@@ -1,5 +1,6 @@
 package dev.orderflow.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
@@ -8,20 +9,33 @@ final class StoredRequest {
 
     private final ProviderRequest request;
     private final String reference;
-    private final String reason;
     private final Instant firstSeen;
+    private String reason;
+    private String actionUrl;
     private RequestState state = RequestState.PENDING;
     private RequestState firstAnswer;
 
-    StoredRequest(ProviderRequest request, String reference, String reason, Instant firstSeen) {
+    StoredRequest(ProviderRequest request, String reference, Instant firstSeen) {
         this.request = request;
         this.reference = reference;
-        this.reason = reason;
         this.firstSeen = firstSeen;
     }
 
     ProviderRequest request() {
         return request;
+    }
+
+    RequestKind kind() {
+        return request.kind();
+    }
+
+    String key() {
+        return request.key();
+    }
+
+    /** The body of the request. */
+    JsonNode asked() {
+        return JsonCodec.parse(request.body());
     }
 
     String reference() {
@@ -39,24 +53,37 @@ final class StoredRequest {
 
     /** Records that the request is answered before it is decided. */
     void accept() {
-        firstAnswer = RequestState.PENDING;
+        firstAnswer = state;
     }
 
-    void decide(RequestState decision) {
+    /**
+     * Records that the request is answered before the customer has confirmed it.
+     *
+     * @param url the page on which the customer confirms
+     */
+    void requireAction(String url) {
+        actionUrl = url;
+        state = RequestState.ACTION_REQUIRED;
+        accept();
+    }
+
+    void succeed() {
+        decide(RequestState.DONE);
+    }
+
+    void refuse(String why) {
+        reason = why;
+        decide(RequestState.REFUSED);
+    }
+
+    private void decide(RequestState decision) {
         state = decision;
         firstAnswer = isInFlight() ? decision : firstAnswer;
     }
 
     RecordedEffect effect(Instant at) {
         return new RecordedEffect(
-                at,
-                request.kind(),
-                request.key(),
-                request.orderId(),
-                reference,
-                JsonCodec.parse(request.body()),
-                firstSeen,
-                request.fingerprint());
+                at, kind(), key(), request.orderId(), reference, asked(), firstSeen, request.fingerprint());
     }
 
     /** The answer to every repetition of the request, even if it has been decided since. */
@@ -68,11 +95,21 @@ final class StoredRequest {
         return state;
     }
 
+    /** The name of the current state in the contract. */
+    String status() {
+        return kind().status(state);
+    }
+
     ObjectNode json(RequestState shown) {
         ObjectNode json = JsonCodec.object()
                 .put("reference", reference)
-                .put("idempotencyKey", request.key())
-                .put("status", request.kind().status(shown));
-        return shown == RequestState.REFUSED ? json.put("reason", reason) : json;
+                .put("idempotencyKey", key())
+                .put("status", kind().status(shown));
+        switch (shown) {
+            case REFUSED -> json.put("reason", reason);
+            case ACTION_REQUIRED -> json.putObject("action").put("url", actionUrl);
+            case PENDING, DONE -> {}
+        }
+        return json;
     }
 }

@@ -43,7 +43,7 @@ final class Webhooks {
     }
 
     private Future<Integer> post(Webhook target, String id, StoredRequest request) {
-        RequestKind kind = request.request().kind();
+        RequestKind kind = request.kind();
         long now = Instant.now().getEpochSecond();
         String body = JsonCodec.write(request.json(request.state()).put("type", kind.event()));
         RequestOptions options = new RequestOptions()

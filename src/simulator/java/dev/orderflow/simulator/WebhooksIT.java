@@ -8,6 +8,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.orderflow.fixture.ProviderProcess;
+import dev.orderflow.simulator.SimulatorClient.Reply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Base64;
@@ -73,6 +74,39 @@ class WebhooksIT {
         client.ship("A-1", "QUEUED").join();
 
         assertThat(next().path()).isEqualTo("/webhooks/shipment");
+    }
+
+    @Test
+    void sendsEveryKindOfPaymentUnderItsOwnName() throws Exception {
+        provider.faults("{\"capture\":%1$s,\"void\":%1$s}".formatted("{\"processing\":1,\"settleAfter\":\"10ms\"}"));
+
+        Reply captured = client.authorize("A-1", "tok_processing").join();
+        assertNext("authorization.updated", captured, "succeeded");
+        Reply capture =
+                client.capture("A-1:CAPTURE", captured.reference(), 5990).join();
+        assertNext("capture.updated", capture, "succeeded");
+        assertNext(
+                "void.updated", client.cancel("A-1:VOID", captured.reference()).join(), "refused");
+    }
+
+    @Test
+    void sendsWhatBecameOfAPaymentThatWaitedForTheCustomer() throws Exception {
+        Reply completed = client.authorize("A-1", "tok_action").join();
+        client.act(completed);
+        assertNext("authorization.updated", completed, "succeeded");
+
+        Reply voided = client.authorize("A-2", "tok_action").join();
+        client.cancel("A-2:VOID", voided.reference()).join();
+        assertNext("authorization.updated", voided, "declined");
+    }
+
+    private void assertNext(String type, Reply request, String status) throws InterruptedException {
+        Webhook webhook = next();
+        assertThat(webhook.path()).isEqualTo("/webhooks/payment");
+        JsonNode body = JsonCodec.parse(webhook.body());
+        assertThat(body.path("type").asText()).isEqualTo(type);
+        assertThat(body.path("reference").asText()).isEqualTo(request.reference());
+        assertThat(body.path("status").asText()).isEqualTo(status);
     }
 
     private Webhook next() throws InterruptedException {
