@@ -31,7 +31,8 @@ class CaptureAtShipmentIT {
         database = new FreshDatabase();
         run = MoneyRun.on(database, "capture")
                 .with("orderflow.payment.capture", "at-shipment")
-                .with("orderflow.access.open", "true");
+                .with("orderflow.access.open", "true")
+                .with("orderflow.dead-letters.collect", "true");
     }
 
     @AfterEach

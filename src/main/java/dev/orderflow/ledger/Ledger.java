@@ -82,12 +82,7 @@ public class Ledger implements EffectLog {
         this.begins = new Group<>(size, bytes, Begin::orderId, b -> 0, beginning);
         this.beginsWithDocument =
                 new Group<>(size, bytes, Begin::orderId, b -> 0, () -> documents.room() > 0, beginning);
-        this.finishes = new Group<>(
-                size,
-                bytes,
-                Finish::orderId,
-                Finish::bytes,
-                metrics.measured("finish", (f, stored) -> stored != f.event(), presence.watching(statements::finish)));
+        this.finishes = new Group<>(size, bytes, Finish::orderId, Finish::bytes, finishing(statements, presence));
         this.waits = new Group<>(size, bytes, Wait::orderId, w -> 0, open::wait);
         this.known = new Group<>(size, bytes, id -> id, id -> 0, lookups::known);
     }
@@ -95,6 +90,10 @@ public class Ledger implements EffectLog {
     private Group.Transaction<Begin, Optional<Begun>> beginning(BeginStatement begin, Presence presence) {
         return metrics.measured(
                 "begin", (b, begun) -> isFinished(begun), presence.watching(effects -> begun(begin, effects)));
+    }
+
+    private Group.Transaction<Finish, Event> finishing(Statements statements, Presence presence) {
+        return metrics.measured("finish", (f, stored) -> stored != f.event(), presence.watching(statements::finish));
     }
 
     @PostConstruct

@@ -111,27 +111,7 @@ class Statements {
     /** A known order id keeps its first order, whatever the new message contains. */
     List<Accepted> accept(List<Accept> orders) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Set<String> placed = new HashSet<>(Jdbc.query(
-                    connection,
-                    ACCEPT,
-                    orders,
-                    Statements::orderId,
-                    Accept::orderId,
-                    a -> a.order().total().amount(),
-                    a -> a.order().total().currency(),
-                    Accept::createdAt,
-                    a -> a.order().customerId(),
-                    a -> a.order().payment().method(),
-                    a -> a.order().payment().token(),
-                    Accept::fingerprint,
-                    a -> a.order().document(),
-                    a -> a.event().id(),
-                    a -> a.event().type(),
-                    a -> a.event().time(),
-                    a -> data(a.event()),
-                    a -> a.order().ships(),
-                    a -> a.order().capture(),
-                    a -> metadata(a.order())));
+            Set<String> placed = placed(connection, orders);
             List<Accept> others =
                     orders.stream().filter(a -> !placed.contains(a.orderId())).toList();
             Map<String, Accepted> known = others.isEmpty() ? Map.of() : known(connection, others);
@@ -140,6 +120,31 @@ class Statements {
                     .map(a -> known.getOrDefault(a.orderId(), accepted(a)))
                     .toList();
         }
+    }
+
+    /** @return the ids of the orders that were not known before */
+    private Set<String> placed(Connection connection, List<Accept> orders) throws SQLException {
+        return new HashSet<>(Jdbc.query(
+                connection,
+                ACCEPT,
+                orders,
+                Statements::orderId,
+                Accept::orderId,
+                a -> a.order().total().amount(),
+                a -> a.order().total().currency(),
+                Accept::createdAt,
+                a -> a.order().customerId(),
+                a -> a.order().payment().method(),
+                a -> a.order().payment().token(),
+                Accept::fingerprint,
+                a -> a.order().document(),
+                a -> a.event().id(),
+                a -> a.event().type(),
+                a -> a.event().time(),
+                a -> data(a.event()),
+                a -> a.order().ships(),
+                a -> a.order().capture(),
+                a -> metadata(a.order())));
     }
 
     private String metadata(OrderDetails order) {
