@@ -123,8 +123,7 @@ class CaptureAtShipmentIT {
         operator.post("/flows/shipping/resume", WHY, 200);
         eventually().until(() -> operator.count("OPEN") == 1);
 
-        assertThat(operator.letter("capture-old").at("/summary/reason").asText())
-                .isEqualTo("AUTHORIZATION_EXPIRED");
+        assertThat(operator.letter("capture-old").at("/reason").asText()).isEqualTo("AUTHORIZATION_EXPIRED");
         operator.post("/orders/capture-old/cancel", "", 202);
         eventually().until(() -> run.ledger().ordersIn("VOIDED").contains("capture-old"));
         run.expectOnce("VOID", Set.of("capture-old"));
@@ -146,8 +145,7 @@ class CaptureAtShipmentIT {
         run.provider().faults("{\"capture\":{\"decline\":1}}");
         run.place(worker, Set.of("capture-refused"));
         eventually().until(() -> operator.count("OPEN") == 1);
-        assertThat(operator.letter("capture-refused").at("/summary/reason").asText())
-                .isEqualTo("CAPTURE_REFUSED");
+        assertThat(operator.letter("capture-refused").at("/reason").asText()).isEqualTo("CAPTURE_REFUSED");
         assertThat(run.ledger().ordersIn("CAPTURING")).containsExactly("capture-refused");
         run.expectOnce("CAPTURE", Set.of("capture-late"));
     }

@@ -14,6 +14,8 @@ final class BrokerNames {
     static final List<String> RECORDED = List.of(
             "payment.declined",
             "payment.refunded",
+            "payment.captured",
+            "payment.voided",
             "shipment.booked",
             "shipment.refused",
             "order.cancelled",

@@ -18,19 +18,46 @@ import java.util.TreeSet;
 /** Checks every order against the evidence. */
 final class Checker {
 
-    /** What an order in a final state must have caused: the number of each effect, and the event that reports its end. */
-    private record Due(int charges, int refunds, int shipments, String event) {}
+    /** What an order in a final state must have caused: each effect once, and the event that reports its end. */
+    private record Due(Set<String> effects, String event) {}
 
-    private static final Map<String, Due> DUE = Map.of(
-            "SHIPPED", new Due(1, 0, 1, "shipment.booked"),
-            "DECLINED", new Due(0, 0, 0, "payment.declined"),
-            "CANCELLED", new Due(0, 0, 0, "order.cancelled"),
-            "REFUNDED", new Due(1, 1, 0, "payment.refunded"));
+    private static final List<String> KINDS =
+            List.of("CHARGE", "AUTHORIZATION", "CAPTURE", "VOID", "REFUND", "SHIPMENT");
+
+    private static final Map<String, Due> CHARGED_AT_ORDER = Map.of(
+            "SHIPPED", new Due(Set.of("CHARGE", "SHIPMENT"), "shipment.booked"),
+            "DECLINED", new Due(Set.of(), "payment.declined"),
+            "CANCELLED", new Due(Set.of(), "order.cancelled"),
+            "REFUNDED", new Due(Set.of("CHARGE", "REFUND"), "payment.refunded"));
+
+    private static final Map<String, Due> CAPTURED_AT_SHIPMENT = Map.of(
+            "SHIPPED", new Due(Set.of("AUTHORIZATION", "SHIPMENT", "CAPTURE"), "payment.captured"),
+            "DECLINED", new Due(Set.of(), "payment.declined"),
+            "CANCELLED", new Due(Set.of(), "order.cancelled"),
+            "VOIDED", new Due(Set.of("AUTHORIZATION", "VOID"), "payment.voided"));
+
+    private static final Set<String> ENDS = Set.of(
+            "shipment.booked",
+            "payment.declined",
+            "order.cancelled",
+            "payment.refunded",
+            "payment.captured",
+            "payment.voided");
+
+    /** Events that may be published before the one that reports the end. */
+    private static final Map<String, String> BEFORE_THE_END = Map.of(
+            "payment.refunded", "order.cancelled",
+            "payment.voided", "order.cancelled",
+            "payment.captured", "shipment.booked");
 
     /** Pairs of events. The second must not be older than the first. */
     private static final List<List<String>> ORDER_OF_EVENTS = List.of(
             List.of("order.accepted", "payment.collected"),
             List.of("order.accepted", "payment.declined"),
+            List.of("order.accepted", "payment.authorized"),
+            List.of("payment.authorized", "shipment.booked"),
+            List.of("payment.authorized", "payment.voided"),
+            List.of("shipment.booked", "payment.captured"),
             List.of("payment.collected", "shipment.booked"),
             List.of("payment.collected", "shipment.refused"),
             List.of("payment.collected", "payment.refunded"));
@@ -92,23 +119,22 @@ final class Checker {
     }
 
     private void checkOrder(String id) {
-        String state = Optional.ofNullable(evidence.orders().get(id))
-                .map(LedgerView.Order::state)
-                .orElse("not in the ledger");
-        Due due = DUE.get(state);
+        Optional<LedgerView.Order> order = Optional.ofNullable(evidence.orders().get(id));
+        String state = order.map(LedgerView.Order::state).orElse("not in the ledger");
+        boolean isCapturedLater =
+                order.filter(LedgerView.Order::isCapturedLater).isPresent();
+        Due due = (isCapturedLater ? CAPTURED_AT_SHIPMENT : CHARGED_AT_ORDER).get(state);
         if (due == null) {
             checkOpen(id, state);
             return;
         }
-        checkEffect(id, state, "CHARGE", due.charges());
-        checkEffect(id, state, "REFUND", due.refunds());
-        checkEffect(id, state, "SHIPMENT", due.shipments());
+        KINDS.forEach(kind -> checkEffect(id, state, kind, due.effects().contains(kind) ? 1 : 0));
         checkEvents(id, state, due.event());
     }
 
     private void checkOpen(String id, String state) {
         if (state.equals("ACCEPTED") && rejected.contains(id)) {
-            checkEffect(id, state, "CHARGE", 0);
+            KINDS.forEach(kind -> checkEffect(id, state, kind, 0));
             return;
         }
         String where = evidence.stuck().contains(id) ? "stuck" : deadLettered.contains(id) ? "dead-lettered" : "lost";
@@ -135,10 +161,8 @@ final class Checker {
         if (evidence.events().of(id, end).isEmpty()) {
             findings.add(id + ": " + state + ", but there is no event " + end);
         }
-        DUE.values().stream()
-                .map(Due::event)
-                .filter(other -> !other.equals(end))
-                .filter(other -> !(other.equals("order.cancelled") && state.equals("REFUNDED")))
+        ENDS.stream()
+                .filter(other -> !other.equals(end) && !other.equals(BEFORE_THE_END.get(end)))
                 .filter(other -> evidence.events().of(id, other).isPresent())
                 .forEach(other -> findings.add(id + ": " + state + ", but " + other + " was published as well"));
         ORDER_OF_EVENTS.forEach(pair -> checkOrderOf(id, pair.get(0), pair.get(1)));

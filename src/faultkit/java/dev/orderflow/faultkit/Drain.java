@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 final class Drain {
 
     private static final Duration BEFORE_SENDING_AGAIN = Duration.ofSeconds(20);
-    private static final Set<String> FINAL = Set.of("SHIPPED", "DECLINED", "CANCELLED", "REFUNDED");
+    private static final Set<String> FINAL = Set.of("SHIPPED", "DECLINED", "CANCELLED", "REFUNDED", "VOIDED");
 
     private final Shop shop;
     private final LedgerView ledger;

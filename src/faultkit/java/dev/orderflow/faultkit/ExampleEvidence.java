@@ -55,7 +55,7 @@ final class ExampleEvidence {
         document.remove(List.of("orderId", "payment"));
         document.put("method", "card");
         return new LedgerView.Order(
-                state, order.customerId(), order.amount(), "EUR", "card", null, document.toString());
+                state, order.customerId(), order.amount(), "EUR", "card", null, document.toString(), false);
     }
 
     /** The effect of the request that a worker sends for this order. */

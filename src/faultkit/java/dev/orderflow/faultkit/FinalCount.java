@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The figures of a run, in the order of the report. */
 final class FinalCount {
@@ -20,9 +21,9 @@ final class FinalCount {
 
     List<Count> of(Checker checker, LedgerView ledger, Shop shop, WebhookSender webhooks, List<InjectedFault> faults) {
         add("orders placed", evidence.placed().size(), "taken by the broker, by id");
-        List.of("SHIPPED", "DECLINED", "CANCELLED", "REFUNDED")
+        List.of("SHIPPED", "DECLINED", "CANCELLED", "REFUNDED", "VOIDED")
                 .forEach(state -> add("ended " + state, inState(state), "in the ledger"));
-        List.of("CHARGE", "SHIPMENT", "REFUND")
+        List.of("CHARGE", "AUTHORIZATION", "SHIPMENT", "CAPTURE", "VOID", "REFUND")
                 .forEach(kind -> add(kind.toLowerCase(Locale.ROOT) + "s", effects(kind), "in the provider's file"));
         mustBeZero("lost", checker.lost().size(), "neither ended nor in any queue");
         mustBeZero("doubled", checker.doubled().size(), "charged, shipped or refunded twice");
@@ -81,7 +82,7 @@ final class FinalCount {
     }
 
     private static long repeated(LedgerView ledger) {
-        return List.of("PAYMENT", "SHIPMENT", "REFUND").stream()
+        return Stream.of("PAYMENT", "SHIPMENT", "CAPTURE", "VOID", "REFUND")
                 .flatMap(kind -> ledger.attempts(kind).values().stream())
                 .mapToLong(attempts -> Math.max(0, attempts - 1))
                 .sum();

@@ -25,12 +25,15 @@ final class ForgedMessages {
             "shipment.refused",
             "order.cancelled",
             "order.cancelled",
+            "payment.authorized",
+            "shipment.booked",
             "payment.declined",
             "payment.refunded",
-            "shipment.booked",
+            "payment.captured",
+            "payment.voided",
             "cancellation.refused");
 
-    private static final List<String> TYPES_OF_FLOWS = TYPES.subList(0, 9);
+    private static final List<String> TYPES_OF_FLOWS = TYPES.subList(0, 11);
 
     private static final String EVENT = """
             {"orderId":"%s","customerId":"C-outsider","amount":{"amount":%2$d,"currency":"EUR"},\

@@ -14,6 +14,11 @@ final class KitWorkerSettings {
         return Map.of("orderflow.retry.delays", "1s,2s,4s,8s,8s,8s,8s,8s");
     }
 
+    /** The second worker accepts orders whose payment is captured at the shipment. Each worker processes the orders of both. */
+    static String captureOf(int worker) {
+        return worker == 2 ? "at-shipment" : "at-order";
+    }
+
     /** @param addresses of each dependency */
     static Map<String, String> of(Function<Dependency, String> addresses) {
         Map<String, String> settings = new LinkedHashMap<>();

@@ -9,6 +9,8 @@ import dev.orderflow.faultkit.InjectableFault.Lane;
 import dev.orderflow.faultkit.InjectedFault.Expectation;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Faults of the provider. */
 final class ProviderFaults {
@@ -58,7 +60,10 @@ final class ProviderFaults {
 
     static void behave(TestBed testBed, String fault) throws Exception {
         String each = "{" + WELL + (fault.isEmpty() ? "" : "," + fault) + "}";
-        testBed.provider().faults("{\"payment\":%s,\"refund\":%s,\"shipment\":%s}".formatted(each, each, each));
+        String all = Stream.of("payment", "authorization", "capture", "void", "refund", "shipment")
+                .map(kind -> "\"" + kind + "\":" + each)
+                .collect(Collectors.joining(",", "{", "}"));
+        testBed.provider().faults(all);
     }
 
     private static InjectableFault fault(String name, Expectation expected, String fault) {

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The events of each order that were published. Safe for many threads. */
 final class PublishedEvents {
 
-    private static final Set<String> LAST = Set.of("shipment.booked", "payment.declined", "payment.refunded");
+    private static final Set<String> LAST =
+            Set.of("shipment.booked", "payment.declined", "payment.refunded", "payment.captured", "payment.voided");
     private static final String CANCELLED = "order.cancelled";
 
     /** An order that was seen to end. */

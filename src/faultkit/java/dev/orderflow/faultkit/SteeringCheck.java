@@ -22,14 +22,14 @@ final class SteeringCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RunEvidence evidence;
-    private final Map<String, String> charges;
+    private final Map<String, String> payments;
     private final List<String> findings = new ArrayList<>();
     private final Set<String> steered = new TreeSet<>();
 
     SteeringCheck(RunEvidence evidence) {
         this.evidence = evidence;
-        this.charges = evidence.effects().stream()
-                .filter(effect -> effect.kind().equals("CHARGE"))
+        this.payments = evidence.effects().stream()
+                .filter(effect -> Set.of("CHARGE", "AUTHORIZATION").contains(effect.kind()))
                 .collect(Collectors.toMap(Effect::orderId, Effect::reference, (first, other) -> first));
     }
 
@@ -66,9 +66,11 @@ final class SteeringCheck {
         String id = order.path("orderId").asText();
         ObjectNode due = JSON.createObjectNode().put("orderId", id);
         switch (kind) {
-            case "CHARGE" ->
+            case "CHARGE", "AUTHORIZATION" ->
                 due.<ObjectNode>setAll((ObjectNode) order.get("payment")).set("amount", order.get("total"));
-            case "REFUND" -> due.put("charge", charges.get(id)).set("amount", order.get("total"));
+            case "REFUND" -> due.put("charge", payments.get(id)).set("amount", order.get("total"));
+            case "CAPTURE" -> due.put("authorization", payments.get(id)).set("amount", order.get("total"));
+            case "VOID" -> due.put("payment", payments.get(id));
             default -> due.setAll(Map.of("lines", order.get("lines"), "shipTo", order.get("shipTo")));
         }
         return due;

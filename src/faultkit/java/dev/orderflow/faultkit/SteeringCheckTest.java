@@ -88,7 +88,7 @@ class SteeringCheckTest {
         evidence.orders.put(
                 "A",
                 new LedgerView.Order(
-                        row.state(), row.customerId(), 1, row.currency(), row.method(), null, row.document()));
+                        row.state(), row.customerId(), 1, row.currency(), row.method(), null, row.document(), false));
         assertSteered("A", "the ledger has");
     }
 
@@ -105,7 +105,8 @@ class SteeringCheckTest {
                         row.currency(),
                         row.method(),
                         "tok_outsider",
-                        row.document()));
+                        row.document(),
+                        false));
         assertSteered("A", "another token");
     }
 

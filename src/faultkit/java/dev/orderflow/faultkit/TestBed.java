@@ -48,10 +48,11 @@ final class TestBed implements AutoCloseable {
         for (int number = 1; number <= 2; number++) {
             Map<Dependency, Network> network = testBed.network();
             testBed.networks.add(network);
+            Map<String, String> settings =
+                    KitWorkerSettings.of(dependency -> network.get(dependency).addresses());
+            settings.put("orderflow.payment.capture", KitWorkerSettings.captureOf(number));
             testBed.workers.add(new RestartableWorker(
-                    "worker " + number,
-                    KitWorkerSettings.of(dependency -> network.get(dependency).addresses()),
-                    directory.resolve("worker-" + number + ".log")));
+                    "worker " + number, settings, directory.resolve("worker-" + number + ".log")));
         }
         return testBed;
     }

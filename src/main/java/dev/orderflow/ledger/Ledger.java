@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -208,13 +209,14 @@ public class Ledger implements EffectLog {
     }
 
     /**
-     * Takes effects whose waiting message is overdue. Each is taken once in a quarter of an hour, by one worker.
+     * Finds effects whose message is lost. Those that were begun are taken once in a quarter of an hour, by one worker.
      *
+     * @param due the order states in which the effect is due
      * @param types the types of events that can request the effect
      * @return the events that requested the effects
      */
-    public Uni<List<Event>> overdue(EffectKind kind, List<String> types, int most) {
-        return blocking.call(() -> open.overdue(kind, types, most));
+    public Uni<List<Event>> lost(EffectKind kind, Set<OrderState> due, List<String> types, int most) {
+        return blocking.call(() -> open.lost(kind, due, types, most));
     }
 
     /** Forgets a notification that could not be acted on, so that its repetition is processed. */

@@ -2,15 +2,18 @@ package dev.orderflow.ledger;
 
 import dev.orderflow.database.Jdbc;
 import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.effect.Wait;
 import dev.orderflow.event.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Records the state of unfinished effects. Each update is a compare-and-set, so a finished effect never changes. */
@@ -98,6 +101,20 @@ class OpenEffects {
                         else t.event_id = taken.requested_by end
              order by t.order_id, taken.kind, t.at desc""";
 
+    /** Takes orders whose next effect was not begun for two minutes. Its message is in no queue if the flow has no backlog. */
+    private static final String NOT_BEGUN = """
+            with stalled as (
+              select id from orders o
+               where state = any (string_to_array(?, ',')) and updated_at < now() - interval '2 minutes'
+                 and not exists (select from effects e where e.order_id = o.id and e.kind = ?)
+                 and not exists (select from dead_letters d where d.order_id = o.id and d.state <> 'RESOLVED')
+               limit ?
+            )
+            select distinct on (t.order_id) t.order_id, t.event_id, t.type, t.at, t.data
+              from stalled join timeline t on t.order_id = id
+             where t.type = any (string_to_array(?, ','))
+             order by t.order_id, t.at desc""";
+
     private final DataSource database;
 
     OpenEffects(DataSource database) {
@@ -153,8 +170,15 @@ class OpenEffects {
         }
     }
 
-    List<Event> overdue(EffectKind kind, List<String> types, int most) throws SQLException {
-        return Jdbc.query(database, OVERDUE, Statements::event, kind.name(), most, String.join(",", types));
+    List<Event> lost(EffectKind kind, Set<OrderState> due, List<String> types, int most) throws SQLException {
+        String names = String.join(",", types);
+        try (Connection connection = database.getConnection()) {
+            List<Event> lost =
+                    new ArrayList<>(Jdbc.query(connection, OVERDUE, Statements::event, kind.name(), most, names));
+            lost.addAll(Jdbc.query(
+                    connection, NOT_BEGUN, Statements::event, Statements.names(due), kind.name(), most, names));
+            return lost;
+        }
     }
 
     private boolean change(String sql, Object... parameters) throws SQLException {

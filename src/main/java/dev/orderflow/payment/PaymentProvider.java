@@ -7,8 +7,10 @@ import dev.orderflow.effect.CallIdentity;
 import dev.orderflow.effect.EffectKind;
 import dev.orderflow.effect.Inquiry;
 import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.Providers;
+import dev.orderflow.provider.Providers.Request;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is asked of the payment provider, by the contract of {@code docs/api/payment-provider.yaml}. */
 @Singleton
@@ -30,14 +33,11 @@ class PaymentProvider {
             "the payment provider",
             "payment",
             Map.of(
-                    EffectKind.PAYMENT,
-                    List.of("order.accepted"),
+                    EffectKind.PAYMENT, new Request(Set.of(OrderState.ACCEPTED), List.of("order.accepted")),
                     EffectKind.CAPTURE,
-                    List.of(PaymentListener.SHIPMENT_BOOKED),
-                    EffectKind.VOID,
-                    NOT_SHIPPED,
-                    EffectKind.REFUND,
-                    NOT_SHIPPED));
+                            new Request(Set.of(OrderState.CAPTURING), List.of(PaymentListener.SHIPMENT_BOOKED)),
+                    EffectKind.VOID, new Request(Set.of(OrderState.VOIDING), NOT_SHIPPED),
+                    EffectKind.REFUND, new Request(Set.of(OrderState.REFUNDING), NOT_SHIPPED)));
 
     /** An order with a total of 0 needs no provider. This is in place of a reference. */
     private static final Answer FREE = new Answer.Done("free-of-charge");

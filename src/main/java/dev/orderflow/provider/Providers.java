@@ -3,6 +3,7 @@ package dev.orderflow.provider;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.effect.EffectKind;
 import dev.orderflow.effect.KeyWindow;
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.messaging.Flow;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.tracing.Tracing;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Creates the provider of each flow from its settings, with a circuit breaker, and knows whose webhooks are accepted. */
@@ -42,14 +44,22 @@ public class Providers {
      * @param flow name of the flow, which pauses with the provider; its settings begin with {@code orderflow.<flow>}
      * @param text for logs and health, such as {@code the carrier}
      * @param webhook last segment of the path of its webhooks
-     * @param askedBy the event types that request an effect, by kind
+     * @param requests what requests an effect, by kind
      */
-    public record Role(String flow, String text, String webhook, Map<EffectKind, List<String>> askedBy) {
+    public record Role(String flow, String text, String webhook, Map<EffectKind, Request> requests) {
 
         String settings() {
             return "orderflow." + flow;
         }
     }
+
+    /**
+     * What requests an effect.
+     *
+     * @param due the order states in which the effect is due
+     * @param types the event types that request it
+     */
+    public record Request(Set<OrderState> due, List<String> types) {}
 
     /**
      * A provider whose webhooks are accepted.

@@ -6,6 +6,7 @@ import dev.orderflow.event.TryLater;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.messaging.Flows;
 import dev.orderflow.messaging.Redelivery;
+import dev.orderflow.provider.Providers.Request;
 import dev.orderflow.provider.Providers.Role;
 import dev.orderflow.provider.Providers.Sender;
 import dev.orderflow.topology.QueueMetrics;
@@ -15,12 +16,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Replaces messages that waited for an effect and did not return from their retry queue, because the queue was purged or the broker
- * lost them: publishes the event that requested the effect to its flow again. Nothing else would continue such an order.
+ * Replaces messages that were lost, because a queue was purged, a binding was missing or the broker lost them: publishes the event
+ * that requested an effect to its flow again. Nothing else would continue such an order. The message of an effect that was begun is
+ * lost if it does not return from its retry queue. The message of one that was not begun is lost if the flow has no backlog.
  */
 @ApplicationScoped
 class ReplaceLostMessages {
@@ -55,7 +56,7 @@ class ReplaceLostMessages {
     void replace() {
         providers.senders().stream()
                 .filter(sender -> isWithoutBacklog(sender.role()))
-                .forEach(sender -> sender.role().askedBy().forEach((kind, types) -> replace(sender, kind, types)));
+                .forEach(sender -> sender.role().requests().forEach((kind, request) -> replace(sender, kind, request)));
     }
 
     /** A message that has returned may still be in the work queue, for as long as the flow is paused or has a backlog. */
@@ -64,15 +65,17 @@ class ReplaceLostMessages {
         return flows.flow(role.flow()).admitted() > 0 && queues.isEmpty(queue);
     }
 
-    private void replace(Sender sender, EffectKind kind, List<String> types) {
+    private void replace(Sender sender, EffectKind kind, Request request) {
         String flow = sender.role().flow();
         try {
-            for (Event event : ledger.overdue(kind, types, MOST).await().atMost(TIMEOUT)) {
+            for (Event event : ledger.lost(kind, request.due(), request.types(), MOST)
+                    .await()
+                    .atMost(TIMEOUT)) {
                 redelivery.toFlow(flow, event, Trace.NONE).await().atMost(TIMEOUT);
                 sender.replaced().increment();
                 LOG.warnf(
-                        "the message that waited for %s did not return from its retry queue: published %s again",
-                        kind.keyFor(event.subject()), event.type());
+                        "the message for %s of order %s was lost: published %s again",
+                        kind, event.subject(), event.type());
             }
         } catch (TryLater | TimeoutException later) {
             LOG.debugf("could not replace lost messages of %s: %s", flow, later);

@@ -59,8 +59,9 @@ class WebhookResource {
     private Uni<Response> publish(Providers.Role role, HttpHeaders headers, Notification notification) {
         Trace trace = tracing.continued(headers::getHeaderString);
         String id = role.flow() + ':' + headers.getHeaderString("webhook-id");
-        List<String> askedBy = role.askedBy().getOrDefault(notification.kind().family(), List.of());
-        return ledger.notified(id, notification.orderId(), notification.kind(), askedBy)
+        Providers.Request request = role.requests().get(notification.kind().family());
+        List<String> types = request == null ? List.of() : request.types();
+        return ledger.notified(id, notification.orderId(), notification.kind(), types)
                 .chain(waiting -> waiting.map(event -> redelivery
                                 .toFlow(role.flow(), event, trace)
                                 .onFailure()

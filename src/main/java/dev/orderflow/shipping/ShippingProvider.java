@@ -11,12 +11,14 @@ import dev.orderflow.effect.CallIdentity;
 import dev.orderflow.effect.EffectKind;
 import dev.orderflow.effect.Inquiry;
 import dev.orderflow.effect.OrderDetails;
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.event.Json;
 import dev.orderflow.event.Reason;
 import dev.orderflow.payment.PaymentAuthorized;
 import dev.orderflow.payment.PaymentCollected;
 import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.Providers;
+import dev.orderflow.provider.Providers.Request;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is asked of the carrier, by the contract of {@code docs/api/carrier.yaml}. */
@@ -37,7 +40,11 @@ class ShippingProvider {
             "shipping",
             "the carrier",
             "shipment",
-            Map.of(EffectKind.SHIPMENT, List.of(PaymentCollected.TYPE, PaymentAuthorized.TYPE)));
+            Map.of(
+                    EffectKind.SHIPMENT,
+                    new Request(
+                            Set.of(OrderState.PAID, OrderState.AUTHORIZED),
+                            List.of(PaymentCollected.TYPE, PaymentAuthorized.TYPE))));
 
     private final Provider provider;
     private final String path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.database.Jdbc;
 import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.effect.Wait;
 import dev.orderflow.event.Event;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,12 +14,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Effects whose waiting message has not returned from its retry queue. */
+/** Effects whose message is lost. */
 @QuarkusTest
 class OverdueIT {
 
@@ -67,14 +69,36 @@ class OverdueIT {
         eventually().until(this::isOverdueLater);
     }
 
+    @Test
+    void anEffectThatWasNeverBegunIsLostAfterTwoMinutes() throws SQLException {
+        LedgerOrder fresh = new LedgerOrder(ledger);
+        fresh.accept("accepted");
+        assertThat(lost(fresh)).isEmpty();
+
+        Jdbc.query(
+                database,
+                "update orders set updated_at = now() - interval '3 minutes' where id = ? returning id as order_id",
+                Statements::orderId,
+                fresh.id());
+        assertThat(lost(fresh)).extracting(Event::type).containsExactly("order.accepted");
+
+        fresh.open();
+        assertThat(lost(fresh)).isEmpty();
+    }
+
     private boolean isOverdueLater() throws SQLException {
         EffectTimes.pass(database, order.id(), Duration.ofMinutes(20));
         return !overdue().isEmpty();
     }
 
     private List<Event> overdue() {
-        return await(ledger.overdue(EffectKind.PAYMENT, List.of("order.accepted"), 100)).stream()
-                .filter(event -> event.subject().equals(order.id()))
+        return lost(order);
+    }
+
+    private List<Event> lost(LedgerOrder sought) {
+        return await(ledger.lost(EffectKind.PAYMENT, Set.of(OrderState.ACCEPTED), List.of("order.accepted"), 100))
+                .stream()
+                .filter(event -> event.subject().equals(sought.id()))
                 .toList();
     }
 
