@@ -1,6 +1,5 @@
 package dev.orderflow;
 
-import static dev.orderflow.fixture.Await.eventually;
 import static dev.orderflow.fixture.Await.within;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
@@ -50,9 +49,9 @@ class AtShipmentMoneyIT {
             run.provider().faults(faults());
             Set<String> ids = run.ids(ORDERS);
             List<WorkerProcess> workers = new ArrayList<>(List.of(run.worker(), run.worker()));
-            run.place(workers.get(0), ids);
-            Thread shop = new Thread(() -> cancelAndRefund(run, ids));
+            Thread shop = new Thread(() -> cancelAndRefund(run, List.copyOf(ids)));
             shop.start();
+            run.place(workers.get(0), ids);
             for (int kill = 1; kill <= 6; kill++) {
                 int goal = kill * ORDERS / 8;
                 within(LIMIT).until(() -> run.ledger().ended().size() >= goal);
@@ -114,20 +113,22 @@ class AtShipmentMoneyIT {
                 .allSatisfy(sum -> assertThat(sum).isLessThanOrEqualTo(5990));
     }
 
-    private void cancelAndRefund(MoneyRun run, Set<String> ids) {
-        List<String> some = new ArrayList<>(ids);
+    /** Cancels from the first moment on, and requests refunds once some orders can be refunded. */
+    private void cancelAndRefund(MoneyRun run, List<String> ids) {
+        Random chance = new Random(SEED + 1);
         try {
             for (int i = 0; i < ORDERS; i++) {
-                String id = some.get(random.nextInt(some.size()));
-                if (random.nextInt(8) == 0) {
+                String id = ids.get(chance.nextInt(ids.size()));
+                if (i < ORDERS / 4) {
                     publish(run, "order.cancel", "{\"orderId\":\"%s\"}".formatted(id));
                 } else {
-                    eventually().until(() -> !run.ledger().ended().isEmpty());
+                    int ended = i * 3 / 4 - ORDERS / 5;
+                    within(LIMIT).until(() -> run.ledger().ended().size() > ended);
                     publish(
                             run,
                             "order.refund",
                             "{\"orderId\":\"%s\",\"refundId\":\"r-%d\",\"amount\":{\"amount\":%d,\"currency\":\"EUR\"}}"
-                                    .formatted(id, i, 1 + random.nextInt(4000)));
+                                    .formatted(id, i, 1 + chance.nextInt(4000)));
                 }
             }
         } catch (Exception e) {
