@@ -22,19 +22,34 @@ public enum Reason {
     /** The event does not follow from the order's state. */
     UNEXPECTED_STATE,
     /** The provider may or may not have acted, and cannot report it. Needs an operator before anything is repeated. */
-    OUTCOME_UNKNOWN,
+    OUTCOME_UNKNOWN(true),
     /** The provider rejects this request as invalid, and has not acted. The same request would be rejected again. */
-    REQUEST_REJECTED,
+    REQUEST_REJECTED(true),
     /** The provider refused to refund an order that is not shipped. Needs an operator. */
-    REFUND_REFUSED,
+    REFUND_REFUSED(true),
     /** The authorization of the payment has expired, so nothing is shipped. Needs an operator. */
-    AUTHORIZATION_EXPIRED,
+    AUTHORIZATION_EXPIRED(true),
     /** The provider refused to capture the payment of an order that is shipped. Needs an operator. */
-    CAPTURE_REFUSED,
+    CAPTURE_REFUSED(true),
     /** The provider refused to void the authorization of an order that is not shipped. Needs an operator. */
-    VOID_REFUSED,
+    VOID_REFUSED(true),
     /** A provider, the database or the broker kept failing until all retries were used. */
-    RETRIES_EXHAUSTED,
+    RETRIES_EXHAUSTED(true),
     /** The handler kept failing unexpectedly, because of a defect in this worker. */
-    UNEXPECTED_FAILURE
+    UNEXPECTED_FAILURE(true);
+
+    private final boolean stopsOrder;
+
+    Reason() {
+        this(false);
+    }
+
+    Reason(boolean stopsOrder) {
+        this.stopsOrder = stopsOrder;
+    }
+
+    /** Whether the order of an event between flows waits until an operator has dealt with the dead letter. */
+    public boolean stopsOrder() {
+        return stopsOrder;
+    }
 }
