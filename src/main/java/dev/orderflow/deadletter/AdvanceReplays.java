@@ -28,10 +28,12 @@ class AdvanceReplays {
     private final String worker = UUID.randomUUID().toString();
     private final Replays replays;
     private final RedeliverDeadLetter redelivery;
+    private final OrderEvents events;
 
-    AdvanceReplays(Replays replays, RedeliverDeadLetter redelivery) {
+    AdvanceReplays(Replays replays, RedeliverDeadLetter redelivery, OrderEvents events) {
         this.replays = replays;
         this.redelivery = redelivery;
+        this.events = events;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -91,8 +93,11 @@ class AdvanceReplays {
                 .atMost(TIMEOUT);
     }
 
+    /** The event comes first. If the worker ends in between, it is published again, and so is the message. */
     private Uni<Void> send(ReplayRecord replay, DeadLetter letter) {
-        return redelivery.redeliver(letter).chain(() -> replays.sent(replay.id(), letter.id()));
+        return events.resumed(letter, replay.by())
+                .chain(() -> redelivery.redeliver(letter))
+                .chain(() -> replays.sent(replay.id(), letter.id()));
     }
 
     private void end(ReplayRecord replay, ReplayState state, String note) {

@@ -2,18 +2,12 @@ package dev.orderflow.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.event.InvalidMessage;
 import dev.orderflow.event.Reason;
 import dev.orderflow.event.SecretFields;
-import dev.orderflow.messaging.Delivery;
-import dev.orderflow.messaging.EventFlows;
-import dev.orderflow.topology.TopologyConfig;
-import dev.orderflow.topology.TopologyConfig.WorkQueue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 
 /** Validates an operator's edit of a dead letter's body by the same rules as a new message. */
 @ApplicationScoped
@@ -21,14 +15,10 @@ class CheckEdit {
 
     private static final String FIELD = "edited";
 
-    private final EventFlows flows;
-    private final TopologyConfig topology;
-    private final WireProperties properties;
+    private final CheckAgain check;
 
-    CheckEdit(EventFlows flows, TopologyConfig topology, WireProperties properties) {
-        this.flows = flows;
-        this.topology = topology;
-        this.properties = properties;
+    CheckEdit(CheckAgain check) {
+        this.check = check;
     }
 
     /**
@@ -44,8 +34,7 @@ class CheckEdit {
      * @throws InvalidMessage naming every invalid field, or if an edit is not allowed for messages of this flow
      */
     Uni<List<String>> differences(DeadLetter letter, byte[] body) {
-        WorkQueue queue = topology.queues().get(letter.flow());
-        if (queue == null || queue.inbox().isEmpty()) {
+        if (!check.readsContent(letter)) {
             throw new InvalidMessage(
                     Reason.INVALID_FIELD,
                     List.of(new InvalidMessage.Problem(
@@ -53,8 +42,6 @@ class CheckEdit {
                             "is not allowed for this message: it only names the order, and amount, token, lines and"
                                     + " address come from the ledger")));
         }
-        BasicProperties sent = properties.read(letter.properties(), Map.of()).build();
-        return flows.flow(letter.flow())
-                .check(Delivery.fromOutside(queue.name(), letter.exchange(), letter.routingKey(), sent, body));
+        return check.differences(letter, body);
     }
 }

@@ -3,6 +3,8 @@ package dev.orderflow.deadletter;
 import dev.orderflow.event.BodyFormat;
 import dev.orderflow.event.Reason;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A dead-lettered message, with everything needed to replay it.
@@ -74,6 +76,26 @@ record DeadLetter(
     /** Whether the ledger stores everything except the body. */
     boolean isSetAside() {
         return body.length == 0 && reason.equals(Reason.TOO_LARGE.name());
+    }
+
+    /**
+     * Distinguishes the events about this failure from those about the failures before and after it.
+     *
+     * @param storedId the id under which the dead letter is stored
+     */
+    String about(String storedId) {
+        return about(storedId, replay);
+    }
+
+    static String about(String storedId, int replay) {
+        return storedId + '/' + replay;
+    }
+
+    /** Empty for a reason of the broker or of another program. */
+    Optional<Reason> ourReason() {
+        return Stream.of(Reason.values())
+                .filter(one -> one.name().equals(reason))
+                .findFirst();
     }
 
     /** Whether a payment token in the body can be found, so that it can be masked. */

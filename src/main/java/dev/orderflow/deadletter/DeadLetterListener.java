@@ -20,11 +20,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** Moves messages from the dead-letter queue into the ledger, where they can be searched. A message is acked once it is stored. */
+/**
+ * Moves messages from the dead-letter queue into the ledger, where they can be searched. A message is acked once it is stored and its
+ * event is published.
+ */
 @ApplicationScoped
 class DeadLetterListener {
 
@@ -32,13 +36,14 @@ class DeadLetterListener {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** Attempts to store the complete dead letter before it is stored in reduced form. */
+    /** Attempts to store the complete dead letter, and to publish its event. */
     private static final int TRIES = 3;
 
     private final ReadDeadLetter reading;
     private final TopologyConfig topology;
     private final Settlement settlement;
     private final DeadLetters deadLetters;
+    private final OrderEvents events;
     private final DeliveryFlow flow;
 
     DeadLetterListener(
@@ -47,11 +52,13 @@ class DeadLetterListener {
             TopologyConfig topology,
             Settlement settlement,
             DeadLetters deadLetters,
+            OrderEvents events,
             DeadLetterConfig config) {
         this.reading = reading;
         this.topology = topology;
         this.settlement = settlement;
         this.deadLetters = deadLetters;
+        this.events = events;
         this.flow = flows.deliveries("dead-letter", this::keep);
         if (!config.collect()) {
             flow.admit("setting", Admission.none("orderflow.dead-letters.collect is false"));
@@ -65,16 +72,18 @@ class DeadLetterListener {
     }
 
     /**
-     * Stores a message that is too large for the ledger without its body, and then sets it aside. A crash in between repeats both
-     * steps: the ledger recognizes the duplicate, and no worker consumes the queue that may then hold the message twice.
+     * Stores a dead letter, and then publishes what it means for its order. A message that is too large for the ledger is stored
+     * without its body and set aside in between. A crash repeats all steps. The ledger recognizes the duplicate, the event has the
+     * same id, and no worker consumes the queue that may then hold the message twice.
      */
     private Uni<Void> keep(Delivery delivery) {
         DeadLetter letter = reading.read(delivery);
-        Uni<Void> stored = store(letter);
-        boolean hasBody = delivery.body().length > 0;
-        return letter.isSetAside() && hasBody
-                ? stored.chain(() -> settlement.setAside(delivery, origin(letter, delivery)))
-                : stored;
+        boolean isSetAside = letter.isSetAside() && delivery.body().length > 0;
+        return store(letter)
+                .call(() -> isSetAside
+                        ? settlement.setAside(delivery, origin(letter, delivery))
+                        : Uni.createFrom().voidItem())
+                .chain(kept -> publish(letter, kept, delivery));
     }
 
     private Map<String, Object> origin(DeadLetter letter, Delivery delivery) {
@@ -88,15 +97,32 @@ class DeadLetterListener {
         return headers;
     }
 
+    /** If the database rejects it a few times, it is stored in reduced form. */
+    private Uni<Kept> store(DeadLetter letter) {
+        return untilItSucceeds(
+                letter,
+                refusals -> deadLetters.keep(
+                        refusals < TRIES ? letter : letter.reduced("refused " + TRIES + " times, see the log")));
+    }
+
+    /** If its event is rejected a few times, none is published, because the dead letter is stored and must not block others. */
+    private Uni<Void> publish(DeadLetter letter, Kept kept, Delivery delivery) {
+        return untilItSucceeds(
+                letter,
+                refusals -> refusals < TRIES
+                        ? events.arrived(letter, kept, delivery)
+                        : Uni.createFrom().voidItem());
+    }
+
     /**
-     * Retries until it succeeds, because the dead-letter queue has no further fallback. The message stays at the broker meanwhile.
-     * If the database rejects it a few times, it is stored in reduced form.
+     * Retries, because the dead-letter queue has no further fallback. The message stays at the broker meanwhile.
+     *
+     * @param step by the number of times that it was refused
      */
-    private Uni<Void> store(DeadLetter letter) {
+    private static <T> Uni<T> untilItSucceeds(DeadLetter letter, IntFunction<Uni<T>> step) {
         AtomicInteger refusals = new AtomicInteger();
         return Uni.createFrom()
-                .deferred(() -> deadLetters.keep(
-                        refusals.get() < TRIES ? letter : letter.reduced("refused " + TRIES + " times, see the log")))
+                .deferred(() -> step.apply(refusals.get()))
                 .onFailure(DeadLetterListener::isRefusal)
                 .invoke(failure -> refused(letter, refusals.incrementAndGet(), failure))
                 .onFailure()
@@ -112,10 +138,7 @@ class DeadLetterListener {
 
     private static void refused(DeadLetter letter, int refusals, Throwable failure) {
         LOG.warnf(
-                "dead letter %s of order %s could not be stored and is retried (refusal %d): %s",
-                letter.id(),
-                letter.orderId(),
-                refusals,
-                Masked.text(failure.getMessage(), () -> Optional.ofNullable(letter.orderId())));
+                "dead letter %s could not be stored, or its event not published, and is retried (refusal %d): %s",
+                letter.id(), refusals, Masked.text(failure.getMessage(), () -> Optional.ofNullable(letter.orderId())));
     }
 }

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -27,12 +26,13 @@ class DeadLetters {
             with given as (
               select coalesce((select d.id from dead_letters d where d.id = g.id),
                               (select d.id from dead_letters d where d.fingerprint = g.fingerprint), g.id) as id,
-                     fingerprint, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
+                     number, fingerprint, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
                      first_failure, last_failure, worker, replay, properties, body
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                             ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::text[], ?::bytea[])
+                  with ordinality
                   as g (id, fingerprint, flow, exchange, routing_key, type, order_id, reason, message, exception, attempts,
-                        first_failure, last_failure, worker, replay, properties, body)
+                        first_failure, last_failure, worker, replay, properties, body, number)
             ), again as (
               update dead_letters d
                  set state = 'OPEN', body = case d.state when 'SENT' then d.body else g.body end,
@@ -58,12 +58,14 @@ class DeadLetters {
                 set copies = dead_letters.copies + 1,
                     body = case when dead_letters.body = '' and dead_letters.state = 'OPEN' then excluded.body else dead_letters.body end
               returning id, copies
+            ), noted as (
+              insert into dead_letter_history (dead_letter_id, at, what, why)
+              select id, now(), what, message from again
+              union all
+              select id, now(), 'ARRIVED', null from kept where copies = 0
             )
-            insert into dead_letter_history (dead_letter_id, at, what, why)
-            select id, now(), what, message from again
-            union all
-            select id, now(), 'ARRIVED', null from kept where copies = 0
-            returning dead_letter_id""";
+            select id, coalesce(d.first_failure, given.first_failure) as first_failure
+              from given left join dead_letters d using (id) order by number""";
 
     private static final String DISCARD = """
             with ended as (
@@ -81,7 +83,7 @@ class DeadLetters {
 
     private final DataSource database;
     private final DeadLetterLookups lookups;
-    private final Group<DeadLetter, Void> arrivals;
+    private final Group<DeadLetter, Kept> arrivals;
     private final Blocking blocking;
 
     DeadLetters(DataSource database, DeadLetterLookups lookups, DatabaseConfig config, Blocking blocking) {
@@ -97,7 +99,7 @@ class DeadLetters {
     }
 
     /** Keeping the same dead letter again has no effect but a higher count of copies. */
-    Uni<Void> keep(DeadLetter letter) {
+    Uni<Kept> keep(DeadLetter letter) {
         return arrivals.submit(letter);
     }
 
@@ -126,13 +128,13 @@ class DeadLetters {
                 () -> Jdbc.query(database, DISCARD, row -> row.getInt(1), given).get(0));
     }
 
-    private List<Void> insert(List<DeadLetter> letters) throws SQLException {
+    private List<Kept> insert(List<DeadLetter> letters) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Jdbc.query(
+            return Jdbc.query(
                     connection,
                     KEEP,
                     letters,
-                    row -> row.getString(1),
+                    row -> new Kept(row.getString("id"), Jdbc.instant(row, "first_failure")),
                     DeadLetter::id,
                     DeadLetter::fingerprint,
                     DeadLetter::flow,
@@ -150,7 +152,6 @@ class DeadLetters {
                     DeadLetter::replay,
                     DeadLetter::properties,
                     DeadLetter::body);
-            return Collections.nCopies(letters.size(), null);
         }
     }
 }

@@ -18,17 +18,18 @@ public class Events {
     }
 
     public Event of(Fact fact) {
+        return of(fact, Instant.now());
+    }
+
+    /** Shortens the time to microseconds, the precision of the ledger. An event that is read back equals the one published first. */
+    public Event of(Fact fact, Instant at) {
         String orderId = fact.orderId();
-        return new Event(id(fact.type(), orderId, fact.about()), fact.type(), orderId, now(), json.write(fact));
+        String id = id(fact.type(), orderId, fact.about());
+        return new Event(id, fact.type(), orderId, at.truncatedTo(MICROS), json.write(fact));
     }
 
     static String id(String type, String orderId, String about) {
         String name = orderId + '/' + type + (about.isEmpty() ? "" : '/' + about);
         return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
-    }
-
-    /** In microseconds, the precision of the ledger. An event that is read back equals the one published first. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(MICROS);
     }
 }

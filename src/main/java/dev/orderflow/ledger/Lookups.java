@@ -36,7 +36,8 @@ class Lookups {
 
     private static final String TIMELINE = """
             select at, type, event_id,
-                   case when type in ('order.cancelled', 'cancellation.refused', 'refund.requested') then data::jsonb ->> 'by' end as by
+                   case when type in ('order.cancelled', 'cancellation.refused', 'refund.requested', 'order.resumed', 'order.closed')
+                        then data::jsonb ->> 'by' end as by
               from timeline where order_id = ? order by at""";
 
     /** Reads documents up to a total size, at least one. */

@@ -64,6 +64,15 @@ class Envelope {
         return event.has("specversion") ? structured(delivery, event, known) : binary(delivery, known);
     }
 
+    /** Like the type of {@link #open}. If that fails, the attributes of a structured event do not count. */
+    String typeOf(Delivery delivery, Set<String> known) {
+        try {
+            return open(delivery, known).type();
+        } catch (InvalidMessage unreadable) {
+            return type(delivery, known, namedType(delivery));
+        }
+    }
+
     /** Publishes as mandatory if a work queue of Orderflow is bound to the event type. Other events may have no listener. */
     OutgoingMetadata seal(Event event, Trace trace) {
         BasicProperties properties = new BasicProperties.Builder()
@@ -105,17 +114,22 @@ class Envelope {
         delivery.attribute("specversion").filter(version -> !version.isBlank()).ifPresent(Envelope::checkVersion);
         BasicProperties plain = delivery.properties();
         Optional<String> id = delivery.attribute("id").or(() -> Optional.ofNullable(plain.getMessageId()));
-        Optional<String> type = delivery.attribute("type").or(() -> Optional.ofNullable(plain.getType()));
         Optional<Instant> time =
                 delivery.attribute("time").flatMap(PlausibleTime::parse).or(delivery::timestamp);
         return new Event(
                 id.orElse(""),
-                type(delivery, known, type.orElse("")),
+                type(delivery, known, namedType(delivery)),
                 delivery.attribute("subject").orElse(""),
                 PlausibleTime.of(time),
                 Utf8.withoutMark(delivery.body()),
                 delivery.ours(Headers.TICKET).orElse(null),
                 delivery.ours(Headers.BY).orElse(null));
+    }
+
+    private static String namedType(Delivery delivery) {
+        return delivery.attribute("type")
+                .or(() -> Optional.ofNullable(delivery.properties().getType()))
+                .orElse("");
     }
 
     private Event structured(Delivery delivery, JsonNode event, Set<String> known) {

@@ -76,6 +76,11 @@ public final class EventFlow implements Handling {
         return registered(event).check(event, json);
     }
 
+    /** The event type that the flow takes a message for, also if the message is invalid. */
+    public String typeOf(Delivery delivery) {
+        return envelope.typeOf(delivery, handlers.keySet());
+    }
+
     @Override
     public Uni<Event> handle(Delivery delivery) {
         try {

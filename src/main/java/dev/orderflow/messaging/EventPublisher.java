@@ -30,6 +30,7 @@ public class EventPublisher {
     private static final String CHANNEL = "intake";
 
     private final MutinyEmitter<Withdrawable> intake;
+    private final MutinyEmitter<byte[]> events;
     private final ReliableRabbitMQ broker;
     private final Envelope envelope;
     private final Tracing tracing;
@@ -43,10 +44,13 @@ public class EventPublisher {
 
     EventPublisher(
             @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<Withdrawable> intake,
+            @Channel("dead-letter-events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> events,
             @Connector(ReliableRabbitMQ.NAME) ReliableRabbitMQ broker,
             Envelope envelope,
             Tracing tracing) {
         this.intake = intake;
+        this.events = events;
         this.broker = broker;
         this.envelope = envelope;
         this.tracing = tracing;
@@ -65,6 +69,12 @@ public class EventPublisher {
      */
     public Uni<Void> publish(Event event, Trace cause) {
         return publish(new Withdrawable(event.data()), event, cause);
+    }
+
+    /** Like {@link #publish(Event, Trace)}, on the exchange for events, where every consumer of its type receives it. */
+    public Uni<Void> publishToConsumers(Event event, Trace cause) {
+        Trace trace = begin(event, tracing, cause);
+        return trace.around(events.sendMessage(Message.of(event.data(), Metadata.of(envelope.seal(event, trace)))));
     }
 
     /**

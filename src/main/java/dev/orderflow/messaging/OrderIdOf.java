@@ -17,10 +17,15 @@ public final class OrderIdOf {
     private OrderIdOf() {}
 
     public static Optional<String> of(Delivery delivery) {
-        return JsonText.first(delivery.body(), IN_BODY)
-                .or(() -> delivery.attribute("subject").filter(OrderIdOf::isId))
+        return named(delivery)
                 .or(() -> Optional.ofNullable(delivery.properties().getCorrelationId())
                         .filter(OrderIdOf::isId));
+    }
+
+    /** Finds it only where its sender names an order. */
+    public static Optional<String> named(Delivery delivery) {
+        return JsonText.first(delivery.body(), IN_BODY)
+                .or(() -> delivery.attribute("subject").filter(OrderIdOf::isId));
     }
 
     private static boolean isId(String text) {
