@@ -55,8 +55,8 @@ class DeadLetterLookups {
     private static final String FIND = "select " + COLUMNS
             + ", d.fingerprint, d.exchange, d.routing_key, d.exception, d.worker, d.properties, " + TOO_LARGE
             + """
-             as too_large, case when octet_length(d.body) <= ? then d.body else '' end as body
-              from dead_letters d where d.id = ?::uuid""";
+             as too_large, case when octet_length(d.body) <= ? then d.body else '' end as body, o.state as order_state
+              from dead_letters d left join orders o on o.id = d.order_id where d.id = ?::uuid""";
 
     /** The newest 1000 entries, with edited bodies up to a total size. */
     private static final String HISTORY = """
@@ -109,7 +109,12 @@ class DeadLetterLookups {
         return Jdbc.query(
                         database,
                         FIND,
-                        row -> new DeadLetterRecord(summary(row), letter(row), row.getBoolean("too_large"), history),
+                        row -> new DeadLetterRecord(
+                                summary(row),
+                                letter(row),
+                                row.getBoolean("too_large"),
+                                row.getString("order_state"),
+                                history),
                         limit.bytes(),
                         limit.bytes(),
                         id)

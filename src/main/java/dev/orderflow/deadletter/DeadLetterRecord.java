@@ -9,9 +9,11 @@ import java.util.List;
  * One dead letter with its history.
  *
  * @param tooLarge whether the body exceeds the largest message that flows read; it is then not shown and cannot be replayed
+ * @param orderState the state of the order that it names; null if the ledger does not have the order
  */
 @RegisterForReflection
-public record DeadLetterRecord(Summary summary, DeadLetter letter, boolean tooLarge, List<Entry> history) {
+public record DeadLetterRecord(
+        Summary summary, DeadLetter letter, boolean tooLarge, String orderState, List<Entry> history) {
 
     /**
      * One row of a list.

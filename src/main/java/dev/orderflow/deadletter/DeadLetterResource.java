@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -31,11 +30,13 @@ class DeadLetterResource {
 
     private final DeadLetters deadLetters;
     private final StartReplay startReplay;
+    private final DiscardDeadLetters discard;
     private final Json json;
 
-    DeadLetterResource(DeadLetters deadLetters, StartReplay startReplay, Json json) {
+    DeadLetterResource(DeadLetters deadLetters, StartReplay startReplay, DiscardDeadLetters discard, Json json) {
         this.deadLetters = deadLetters;
         this.startReplay = startReplay;
+        this.discard = discard;
         this.json = json;
     }
 
@@ -93,7 +94,7 @@ class DeadLetterResource {
     @Path("/discard")
     @Consumes(APPLICATION_JSON)
     @RolesAllowed("operator")
-    public Uni<Map<String, Integer>> discard(byte[] body, @Context SecurityContext security) {
+    public Uni<Discarded> discard(byte[] body, @Context SecurityContext security) {
         return discard(json.read(body, Selection.class), security);
     }
 
@@ -101,16 +102,13 @@ class DeadLetterResource {
     @Path("/{id}/discard")
     @Consumes(APPLICATION_JSON)
     @RolesAllowed("operator")
-    public Uni<Map<String, Integer>> discard(@RestPath String id, byte[] body, @Context SecurityContext security) {
+    public Uni<Discarded> discard(@RestPath String id, byte[] body, @Context SecurityContext security) {
         Selection selection = json.read(body, Selection.class);
         return discard(new Selection(List.of(id), null, selection.why(), null, false, null), security);
     }
 
-    private Uni<Map<String, Integer>> discard(Selection selection, SecurityContext security) {
-        DeadLetterFilter chosen = selection.checked().open();
-        return deadLetters
-                .discard(chosen, Caller.name(security), selection.why())
-                .map(count -> Map.of("discarded", count));
+    private Uni<Discarded> discard(Selection selection, SecurityContext security) {
+        return discard.discard(selection.checked().open(), Caller.name(security), selection.why());
     }
 
     private static Response unknown(String id) {

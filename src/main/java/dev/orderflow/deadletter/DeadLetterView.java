@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 /**
  * A dead letter as the API returns it. Payment tokens are masked for all callers.
  *
+ * @param orderState the current state of the order; null if the ledger does not have it
  * @param body as text; null if the body is not text
  * @param bodyBase64 set if the body is not text; null for formats such as compressed ones, in which a token could not be masked
  */
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
 @RegisterForReflection
 record DeadLetterView(
         @JsonUnwrapped DeadLetterRecord.Summary summary,
+        String orderState,
         String exception,
         String exchange,
         String routingKey,
@@ -50,6 +52,7 @@ record DeadLetterView(
         Optional<String> body = Utf8.text(letter.body());
         return new DeadLetterView(
                 found.summary(),
+                found.orderState(),
                 letter.exception(),
                 letter.exchange(),
                 letter.routingKey(),

@@ -27,7 +27,8 @@ import java.util.function.Supplier;
  *       attempt that claims the key may do so. An effect whose result stays unknown is never repeated and ends as a dead letter;
  *   <li>finished: publish the stored event again;
  *   <li>rejected as invalid: a dead letter, because the same request would be rejected again;
- *   <li>not due in the order's state: a dead letter. No message changes an order against its state.
+ *   <li>not due in the order's state: a dead letter. No message changes an order against its state. Of an order that an operator
+ *       closed, the message is acked without effect.
  * </ul>
  */
 @Singleton

@@ -24,7 +24,7 @@ class Cancellations {
             with given as (
               select ?::text as id, ?::uuid as event_id, ?::text as type, ?::timestamptz as at, ?::text as data
             ), known as (
-              select given.*, o.state from given join orders o using (id)
+              select given.*, o.state from given join orders o using (id) where o.state <> 'CLOSED'
             ), unpaid as (
               insert into effects
                 (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, finished_at, event_id)

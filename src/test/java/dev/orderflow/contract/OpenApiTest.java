@@ -22,7 +22,7 @@ class OpenApiTest {
 
     /** Schemas of answers that have no type of their own. */
     private static final Set<String> NO_TYPES =
-            Set.of("PlacedOrder", "PlacedOrders", "Discarded", "RefundBody", "RequestedRefund");
+            Set.of("PlacedOrder", "PlacedOrders", "RefundBody", "RequestedRefund");
 
     /** Types that check their required fields themselves. */
     private static final Set<String> NOTHING_REQUIRED = Set.of("Selection", "SelectionFilter");
@@ -90,7 +90,7 @@ class OpenApiTest {
     @Test
     void answersAreOfTheTypesThatTheMethodsName() {
         Resource.all()
-                .filter(resource -> !resource.route().matches(".*/(live|discard)"))
+                .filter(resource -> !resource.route().endsWith("/live"))
                 .forEach(resource -> resource.answer()
                         .ifPresent(type -> assertThat(api.answer(api.operation(resource.route()), "200")
                                         .reference())
