@@ -2,8 +2,9 @@ import {html, useEffect, useState} from './lib.js';
 import {useResource, useTitle} from './hooks.js';
 import {pretty} from './format.js';
 import {Loaded, Pill, Time} from './parts.js';
+import {OrderState} from './orders.js';
 import {DiscardDialog, ReplayDialog} from './selection.js';
-import {DEAD_LETTER_STATES, FLOWS, flowTitle, HISTORY, REASONS, reasonTitle} from './words.js';
+import {DEAD_LETTER_STATES, discardSays, FLOWS, flowTitle, HISTORY, REASONS, reasonTitle} from './words.js';
 
 const text = (value) => typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 
@@ -28,8 +29,9 @@ function Head({letter}) {
   const {title, tone} = DEAD_LETTER_STATES[letter.state] ?? {title: letter.state, tone: 'off'};
   return html`<section class="verdict ${tone}">
     <h1>${flowTitle(letter.flow)}: ${reasonTitle(letter.reason)} <${Pill} tone=${tone}>${title}<//></h1>
-    <p>${letter.orderId ? html`Order <a href="#/orders/${encodeURIComponent(letter.orderId)}">${letter.orderId}</a>. ` : 'No order id. '}
-      ${REASONS[letter.reason]?.says}</p>
+    <p>${letter.orderId ? html`Order <a href="#/orders/${encodeURIComponent(letter.orderId)}">${letter.orderId}</a>${letter.orderState
+      && html` <${OrderState} state=${letter.orderState} />`}. ` : 'No order id. '}
+      ${letter.state === 'DISCARDED' ? discardSays(letter) : REASONS[letter.reason]?.says}</p>
     <p class="break"><code>${letter.message}</code></p>
   </section>`;
 }

@@ -8,7 +8,7 @@ import {Failure, Time} from './parts.js';
 import {OrderState} from './orders.js';
 import {condition} from './pipeline.js';
 import {refundable, RefundDialog} from './refund.js';
-import {EFFECT_STATES, EVENTS, flowTitle, ORDER_STATES, reasonTitle} from './words.js';
+import {EFFECT_STATES, EVENTS, flowTitle, ORDER_STATES, REASONS, reasonTitle} from './words.js';
 
 const EFFECTS = {payment: 'Payment', shipment: 'Shipment', capture: 'Capture', void: 'Void', refund: 'Refund'};
 
@@ -24,6 +24,9 @@ function hindrance(next, letters, snapshot) {
   }
   if (letters.some(({state}) => state === 'PLANNED' || state === 'SENT')) {
     return {tone: 'busy', text: 'Its message is being replayed.'};
+  }
+  if (letters.some(({state, reason}) => state === 'DISCARDED' && REASONS[reason]?.stops)) {
+    return {tone: 'warn', text: 'An operator discarded a dead letter of this order without ending it. The order continues only if another message of it is in flight.'};
   }
   const flow = snapshot?.flows.find(({name}) => name === next);
   const {tone, word, why} = flow ? condition(flow) : {tone: 'ok'};
@@ -88,7 +91,7 @@ function Missing({orderId, letters}) {
     <section class="verdict ${letters.length ? 'bad' : 'warn'}">
       <h1>${orderId}</h1>
       <p>${letters.length
-        ? 'The order was not accepted: its message is a dead letter.'
+        ? `The order was not accepted: its message is a dead letter${letters.every(({state}) => state === 'DISCARDED') ? ', which an operator discarded' : ''}.`
         : 'There is no such order in the ledger, and no dead letter names it.'}</p>
       ${letters.length === 0 && html`<ul>
         <li>${waiting > 0 ? `${count(waiting)} new orders wait in the queue. It may be one of them.` : 'No new order waits in the queue. The shop has not sent it, or has sent it under another id.'}</li>

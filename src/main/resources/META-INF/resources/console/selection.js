@@ -39,11 +39,11 @@ export function ReplayDialog({selection, edited, onClose}) {
 
 export function DiscardDialog({selection, number, onClose, onDone}) {
   const confirmed = async (why) => {
-    const {discarded} = await post('dead-letters/discard', {...selection, why});
-    say(`${plural(discarded ?? number, 'dead letter')} discarded.`);
+    const {discarded, closed} = await post('dead-letters/discard', {...selection, why});
+    say(`${plural(discarded, 'dead letter')} discarded${closed > 0 ? `, ${plural(closed, 'order')} ended` : ''}.`);
     onDone();
   };
   return html`<${Confirm} title=${`Discard ${plural(number, 'dead letter')}`} action="Discard" danger
-    text="The messages are not handled. The dead letters are kept and can still be read, but cannot be replayed."
+    text="The messages are not handled. An order that stopped because of them ends: it is not charged, refunded or shipped any more. The dead letters are kept and can still be read, but cannot be replayed."
     placeholder="for example: test orders of the shop" onConfirm=${confirmed} onClose=${onClose} />`;
 }

@@ -30,6 +30,7 @@ export const ORDER_STATES = {
   VOIDED: {title: 'Voided', tone: 'off', says: 'The order was not shipped, and the customer was not charged. No further steps.'},
   DECLINED: {title: 'Declined', tone: 'off', says: 'The payment was declined, and the customer was not charged. No further steps.'},
   CANCELLED: {title: 'Cancelled', tone: 'off', says: 'The order was cancelled before the customer was charged. No further steps.'},
+  CLOSED: {title: 'Closed', tone: 'off', says: 'An operator ended the order by discarding the dead letter that stopped it. No further steps.'},
 };
 
 export const EFFECT_STATES = {
@@ -58,8 +59,13 @@ export const EVENTS = {
   'shipment.refused': 'Shipment refused',
   'order.cancelled': 'Order cancelled',
   'cancellation.refused': 'Cancellation refused',
+  'order.rejected': 'Invalid message about it rejected',
+  'order.needs_attention': 'Stopped: needs an operator',
+  'order.resumed': 'Resumed',
+  'order.closed': 'Closed',
 };
 
+/** stops: the order of a message between flows waits until an operator acts. */
 export const REASONS = {
   NOT_JSON: {title: 'Not JSON', says: 'The body is not JSON. The message names its format. Fix the body, or ask the shop to send it again.'},
   TOO_LARGE: {title: 'Too large', says: 'The worker did not read it. The message names the queue in which it is kept.'},
@@ -69,14 +75,14 @@ export const REASONS = {
   UNKNOWN_ORDER: {title: 'Unknown order', says: 'The ledger does not have the order.'},
   DIFFERENT_ORDER: {title: 'Different order', says: 'The ledger already has another order under this id. The message names the fields that differ. Ask the shop to send it under a new id, or discard it.'},
   UNEXPECTED_STATE: {title: 'Unexpected state', says: 'It does not match the state of the order. No worker publishes such an event. Find the publisher, then discard it.'},
-  OUTCOME_UNKNOWN: {title: 'Outcome unknown', says: 'The provider may have acted, and cannot report the outcome. Check at the provider before you replay it.'},
-  REQUEST_REJECTED: {title: 'Request rejected', says: 'The provider rejected the request as wrong, and did nothing. Fix the cause and replay it, or cancel the order.'},
-  REFUND_REFUSED: {title: 'Refund refused', says: 'The provider refused the refund. An operator has to refund the customer.'},
-  AUTHORIZATION_EXPIRED: {title: 'Authorization expired', says: 'The payment can no longer be captured, so nothing was shipped. Cancel the order, and ask the shop to place it under a new id.'},
-  CAPTURE_REFUSED: {title: 'Capture refused', says: 'The order is shipped, and the provider refused to capture the payment. An operator has to collect it.'},
-  VOID_REFUSED: {title: 'Void refused', says: 'The provider refused to release the authorization. Make sure that it is not captured.'},
-  RETRIES_EXHAUSTED: {title: 'Retries exhausted', says: 'All retries failed. Replay it once the cause is fixed.'},
-  UNEXPECTED_FAILURE: {title: 'Unexpected failure', says: 'A defect of the worker. Replay it once the defect is fixed.'},
+  OUTCOME_UNKNOWN: {title: 'Outcome unknown', stops: true, says: 'The provider may have acted, and cannot report the outcome. Check at the provider before you replay or discard it.'},
+  REQUEST_REJECTED: {title: 'Request rejected', stops: true, says: 'The provider rejected the request as wrong, and did nothing. Fix the cause and replay it, or cancel the order.'},
+  REFUND_REFUSED: {title: 'Refund refused', stops: true, says: 'The provider refused the refund. Refund the customer by hand, then discard it.'},
+  AUTHORIZATION_EXPIRED: {title: 'Authorization expired', stops: true, says: 'The payment can no longer be captured, so nothing was shipped. Cancel the order, and ask the shop to place it under a new id.'},
+  CAPTURE_REFUSED: {title: 'Capture refused', stops: true, says: 'The order is shipped, and the provider refused to capture the payment. An operator has to collect it.'},
+  VOID_REFUSED: {title: 'Void refused', stops: true, says: 'The provider refused to release the authorization. Make sure that it is not captured.'},
+  RETRIES_EXHAUSTED: {title: 'Retries exhausted', stops: true, says: 'All retries failed. Replay it once the cause is fixed.'},
+  UNEXPECTED_FAILURE: {title: 'Unexpected failure', stops: true, says: 'A defect of the worker. Replay it once the defect is fixed.'},
   DELIVERY_LIMIT: {title: 'Delivery limit', says: 'It was in flight each time a worker or its channel ended. It may be the cause.'},
 };
 
@@ -90,6 +96,14 @@ export const DEAD_LETTER_STATES = {
   DISCARDED: {title: 'Discarded', tone: 'off'},
 };
 
+/** What became of the order of a discarded dead letter. */
+export function discardSays({orderId, orderState, history = []}) {
+  if (history.some(({what}) => what === 'ORDER_CLOSED')) {
+    return 'Discarding it ended the order.';
+  }
+  return orderState ? 'Discarding it did not change the order.' : orderId ? 'The order was not accepted.' : '';
+}
+
 export const HISTORY = {
   ARRIVED: 'Arrived',
   CAME_AGAIN: 'Dead-lettered again',
@@ -98,6 +112,7 @@ export const HISTORY = {
   FAILED_AGAIN: 'Failed again',
   EDITED: 'Edited',
   DISCARDED: 'Discarded',
+  ORDER_CLOSED: 'Order closed',
   STOPPED: 'Removed from a replay',
 };
 

@@ -86,6 +86,26 @@ class BrowserIT {
     }
 
     @Test
+    void anOrderThatNobodyCanContinueIsEndedWithItsDeadLetter() throws Exception {
+        browser.open("").sees("Live");
+        run.provider().faults(DOWN);
+        String id = place("good", 1).iterator().next();
+        eventually().until(() -> run.ledger().deadLetters().size() == 1);
+        browser.open("#/orders/" + id).sees("This order needs an operator").sees("Stopped: needs an operator");
+        browser.presses("Open the dead letter")
+                .presses("Discard")
+                .types("why", "a test")
+                .confirms();
+        browser.sees("1 dead letter discarded, 1 order ended").sees("Discarding it ended the order");
+        browser.photographs("discarded");
+        browser.open("#/orders/" + id)
+                .sees("An operator ended the order")
+                .sees("Closed, by anonymous")
+                .photographs("closed-order");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void aFlowIsPausedAndResumedWithTheKeyboardAlone() throws Exception {
         browser.open("").sees("Running").tabsTo("Pause Payment").keys(Keys.ENTER);
         browser.sees("new messages stay in the queue").keys(Keys.ESCAPE);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orderflow.Money;
+import dev.orderflow.effect.OrderState;
+import dev.orderflow.event.Reason;
 import dev.orderflow.servers.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +51,35 @@ class PageFunctionsTest {
 
         assertThat(value("words.js", "flowTitle('" + flow + "')")).isEqualTo(title);
         assertThat(value("words.js", "flowSays(" + view + ")")).isEqualTo(says);
+    }
+
+    @Test
+    void theReasonsThatStopAnOrderAreThoseOfTheWorker() throws IOException {
+        assertThat(value("words.js", "REASONS && Object.keys(page.REASONS).filter((r) => page.REASONS[r].stops).join()")
+                        .split(","))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Reason.values())
+                        .filter(Reason::stopsOrder)
+                        .map(Reason::name)
+                        .toList());
+    }
+
+    @Test
+    void everyStateOfAnOrderHasATitle() throws IOException {
+        assertThat(value("words.js", "ORDER_STATES && Object.keys(page.ORDER_STATES).join()")
+                        .split(","))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(OrderState.values()).map(OrderState::name).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{orderId: \"A-1\", orderState: \"CLOSED\", history: [{what: \"ORDER_CLOSED\"}]}', Discarding it ended the order.",
+        "'{orderId: \"A-1\", orderState: \"SHIPPED\", history: []}', Discarding it did not change the order.",
+        "'{orderId: \"A-1\"}', The order was not accepted.",
+        "'{}', ''"
+    })
+    void aDiscardedDeadLetterSaysWhatBecameOfItsOrder(String letter, String says) throws IOException {
+        assertThat(value("words.js", "discardSays(" + letter + ")")).isEqualTo(says);
     }
 
     private static String value(String file, String expression) throws IOException {
