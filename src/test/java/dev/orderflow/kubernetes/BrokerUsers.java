@@ -5,10 +5,23 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.orderflow.servers.BrokerNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** Creates the users of the production overlay at a broker, as the Topology Operator does. */
 record BrokerUsers(BrokerNode broker) {
+
+    /** The routing keys that a listener may bind. */
+    static final List<String> EVENTS = List.of(
+            "order.accepted",
+            "order.cancelled",
+            "order.rejected",
+            "order.needs_attention",
+            "order.resumed",
+            "order.closed",
+            "cancellation.refused",
+            "payment.*",
+            "shipment.*");
 
     private static final String PASSWORD = "secret";
 
