@@ -154,6 +154,8 @@ class WorkerIT {
                         "orderflow.payment.gateway", "paypal",
                         "orderflow.payment.timeout", "soon",
                         "orderflow.retry.delays", "1s,-5s",
+                        "orderflow.retry.flows.paymnt.delays", "1s",
+                        "orderflow.retry.flows.payment.delays", "1s,0s",
                         "orderflow.intake.max-streams", "0",
                         "orderflow.payment.gatway", "simulated",
                         "mp.messaging.incoming.payment.queue.nmae", "payments",

@@ -7,6 +7,7 @@ import dev.orderflow.messaging.Outcome.DeadLettered;
 import dev.orderflow.messaging.Outcome.Dropped;
 import dev.orderflow.messaging.Outcome.Nacked;
 import dev.orderflow.messaging.Outcome.Retried;
+import dev.orderflow.topology.RetryConfig;
 import dev.orderflow.topology.RetryLadder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,11 +22,11 @@ class FailurePolicy {
     /** The longest delay for a message that may only have arrived too early. */
     private static final Duration BRIEF = Duration.ofSeconds(10);
 
-    private final RetryLadder ladder;
+    private final RetryConfig retries;
     private final Config config;
 
-    FailurePolicy(RetryLadder ladder, Config config) {
-        this.ladder = ladder;
+    FailurePolicy(RetryConfig retries, Config config) {
+        this.retries = retries;
         this.config = config;
     }
 
@@ -36,7 +37,9 @@ class FailurePolicy {
                 .or(() -> config.getOptionalValue(
                         "mp.messaging.connector.reliable-rabbitmq.failure-strategy", String.class))
                 .orElse(RETRY);
-        return strategy.equals(RETRY) ? this::retryOrDeadLetter : (attempt, failingFor, failure) -> new Nacked(failure);
+        return strategy.equals(RETRY)
+                ? new RetryOrDeadLetter(retries.ladder(channel))
+                : (attempt, failingFor, failure) -> new Nacked(failure);
     }
 
     /** Decides the outcome of failed messages of one channel. */
@@ -49,30 +52,34 @@ class FailurePolicy {
         Outcome judge(int attempt, Duration failingFor, Throwable failure);
     }
 
-    private Outcome retryOrDeadLetter(int attempt, Duration failingFor, Throwable failure) {
-        if (failure instanceof NotRetryable notRetryable) {
-            return new DeadLettered(notRetryable.reason(), notRetryable);
-        }
-        if (failure instanceof TryLater later) {
-            return switch (later.budget()) {
-                case LADDER -> climb(attempt, later.whenExhausted(), later);
-                case BRIEF ->
-                    ladder.delayAfter(attempt)
-                            .filter(delay -> delay.compareTo(BRIEF) <= 0)
-                            .<Outcome>map(delay -> Retried.withoutLimit(attempt + 1, delay, later))
-                            .orElseGet(() -> new Dropped(later));
-                case UNLIMITED ->
-                    Retried.withoutLimit(ladder.atMostLast(attempt + 1), ladder.delayAfterAny(attempt), later);
-                case BACKING_OFF -> Retried.withoutLimit(attempt, ladder.delayWhenFailingFor(failingFor), later);
-                case UNTOUCHED -> Retried.withoutLimit(attempt, ladder.delayAfterAny(1), later);
-            };
-        }
-        return climb(attempt, Reason.UNEXPECTED_FAILURE, failure);
-    }
+    record RetryOrDeadLetter(RetryLadder ladder) implements OfChannel {
 
-    private Outcome climb(int attempt, Reason atTheEnd, Throwable failure) {
-        return ladder.delayAfter(attempt)
-                .<Outcome>map(delay -> new Retried(attempt + 1, ladder.attempts(), delay, failure))
-                .orElseGet(() -> new DeadLettered(atTheEnd, failure));
+        @Override
+        public Outcome judge(int attempt, Duration failingFor, Throwable failure) {
+            if (failure instanceof NotRetryable notRetryable) {
+                return new DeadLettered(notRetryable.reason(), notRetryable);
+            }
+            if (failure instanceof TryLater later) {
+                return switch (later.budget()) {
+                    case LADDER -> climb(attempt, later.whenExhausted(), later);
+                    case BRIEF ->
+                        ladder.delayAfter(attempt)
+                                .filter(delay -> delay.compareTo(BRIEF) <= 0)
+                                .<Outcome>map(delay -> Retried.withoutLimit(attempt + 1, delay, later))
+                                .orElseGet(() -> new Dropped(later));
+                    case UNLIMITED ->
+                        Retried.withoutLimit(ladder.atMostLast(attempt + 1), ladder.delayAfterAny(attempt), later);
+                    case BACKING_OFF -> Retried.withoutLimit(attempt, ladder.delayWhenFailingFor(failingFor), later);
+                    case UNTOUCHED -> Retried.withoutLimit(attempt, ladder.delayAfterAny(1), later);
+                };
+            }
+            return climb(attempt, Reason.UNEXPECTED_FAILURE, failure);
+        }
+
+        private Outcome climb(int attempt, Reason atTheEnd, Throwable failure) {
+            return ladder.delayAfter(attempt)
+                    .<Outcome>map(delay -> new Retried(attempt + 1, ladder.attempts(), delay, failure))
+                    .orElseGet(() -> new DeadLettered(atTheEnd, failure));
+        }
     }
 }

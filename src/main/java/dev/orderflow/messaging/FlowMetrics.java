@@ -2,7 +2,7 @@ package dev.orderflow.messaging;
 
 import dev.orderflow.event.NotRetryable;
 import dev.orderflow.event.TryLater;
-import dev.orderflow.topology.RetryLadder;
+import dev.orderflow.topology.RetryConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,18 +22,18 @@ class FlowMetrics {
     private static final String UNEXPECTED = "unexpected";
 
     private final MeterRegistry registry;
-    private final RetryLadder ladder;
+    private final RetryConfig retries;
     private final Map<String, Counter> errors = new HashMap<>();
 
-    FlowMetrics(MeterRegistry registry, RetryLadder ladder) {
+    FlowMetrics(MeterRegistry registry, RetryConfig retries) {
         this.registry = registry;
-        this.ladder = ladder;
+        this.retries = retries;
         Stream.of(TryLater.Kind.values()).map(FlowMetrics::kind).forEach(this::addErrors);
         List.of(MESSAGE, UNEXPECTED).forEach(this::addErrors);
     }
 
     FlowMeters of(String flow) {
-        return new FlowMeters(flow, ladder.delays(), registry);
+        return new FlowMeters(flow, retries.ladder(flow).delays(), registry);
     }
 
     void watch(Flow flow) {

@@ -2,13 +2,16 @@ package dev.orderflow.topology;
 
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.topology.TopologyConfig.WorkQueue;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,15 +53,26 @@ public class Topology {
             Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
     private final TopologyConfig config;
-    private final List<Duration> delays;
+    private final RetryConfig retries;
     private final Set<String> bound;
 
-    Topology(TopologyConfig config, RetryLadder ladder) {
+    Topology(TopologyConfig config, RetryConfig retries) {
         this.config = config;
-        this.delays = ladder.delays().stream().distinct().toList();
+        this.retries = retries;
         this.bound = config.queues().values().stream()
                 .flatMap(queue -> Stream.concat(queue.bindings().stream(), inbox(queue)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Delays under a misspelled name would have no effect. */
+    void checkFlows(@Observes StartupEvent event) {
+        Set<String> flows = config.queues().keySet();
+        for (String flow : retries.flows().keySet()) {
+            if (!flows.contains(flow.replace('.', '-'))) {
+                throw new IllegalArgumentException("orderflow.retry.flows." + flow + ".delays must name a flow: "
+                        + String.join(", ", new TreeSet<>(flows)));
+            }
+        }
     }
 
     /** Whether a work queue of Orderflow is bound to this routing key. */
@@ -99,10 +113,10 @@ public class Topology {
         List<Queue> queues = new ArrayList<>();
         queues.add(new Queue(config.deadLetterQueue(), DEAD_LETTERS));
         queues.add(new Queue(config.largeDeadLetterQueue(), DEAD_LETTERS));
-        for (WorkQueue work : config.queues().values()) {
+        config.queues().forEach((flow, work) -> {
             queues.add(workQueue(work.name()));
-            delays.forEach(delay -> queues.add(retryQueue(work.name(), delay)));
-        }
+            delays(flow).forEach(delay -> queues.add(retryQueue(work.name(), delay)));
+        });
         return queues;
     }
 
@@ -111,15 +125,19 @@ public class Topology {
         bindings.add(new Binding(config.deadLetterExchange(), config.deadLetterQueue(), ""));
         // Not bound to the dead-letter exchange, because that is a fanout and would route every dead letter to it.
         bindings.add(new Binding(config.retryExchange(), config.largeDeadLetterQueue(), config.largeDeadLetterQueue()));
-        for (WorkQueue work : config.queues().values()) {
+        config.queues().forEach((flow, work) -> {
             work.bindings().forEach(key -> bindings.add(new Binding(config.exchange(), work.name(), key)));
             inbox(work).forEach(key -> bindings.add(new Binding(config.inboxExchange(), work.name(), key)));
             bindings.add(new Binding(config.retryExchange(), work.name(), work.name()));
-            delays.stream()
+            delays(flow)
                     .map(delay -> RetryLadder.queueFor(work.name(), delay))
                     .forEach(queue -> bindings.add(new Binding(config.retryExchange(), queue, queue)));
-        }
+        });
         return bindings;
+    }
+
+    private Stream<Duration> delays(String flow) {
+        return retries.ladder(flow).delays().stream().distinct();
     }
 
     /** A binding that never exists, between an exchange and a queue that do, so that a worker has permission to unbind it. */

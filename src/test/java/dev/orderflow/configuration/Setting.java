@@ -50,7 +50,8 @@ record Setting(String key, String type, String value, String effect) {
 
     private static Setting of(String key, Property property) throws IOException {
         Type type = property.getMethod().getGenericReturnType();
-        boolean optional = property.isOptional() || property.isMap();
+        // An optional list counts as a list for the library.
+        boolean optional = property.isMap() || property.getMethod().getReturnType() == Optional.class;
         String own = property.hasDefaultValue() ? property.getDefaultValue() : optional ? "" : null;
         String value = Optional.ofNullable(Defaults.of(key)).orElse(own);
         return new Setting(key, text(type), value, Javadoc.of(property.getMethod()));

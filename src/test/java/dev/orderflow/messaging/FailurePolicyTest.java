@@ -8,19 +8,23 @@ import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Outcome.DeadLettered;
 import dev.orderflow.messaging.Outcome.Nacked;
 import dev.orderflow.messaging.Outcome.Retried;
+import dev.orderflow.topology.RetryConfig;
 import dev.orderflow.topology.RetryLadder;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.orderflow.topology.TopologyFixture;
+import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
 
-    private final RetryLadder ladder = () -> List.of(Duration.ofSeconds(1), Duration.ofMinutes(10));
-    private final FailurePolicy.OfChannel policy = policy(Map.of());
+    private final FailurePolicy.OfChannel policy;
+
+    FailurePolicyTest() throws IOException {
+        policy = policy(Map.of());
+    }
 
     @Test
     void aFailureThatPassesIsRetriedAfterTheNextDelayOfTheLadder() {
@@ -115,7 +119,21 @@ class FailurePolicyTest {
     }
 
     @Test
-    void aChannelWithAnotherStrategyLeavesFailuresToTheBroker() {
+    void aFlowWithDelaysOfItsOwnHasAsManyRetries() throws IOException {
+        TryLater failure = new TryLater(TryLater.Kind.PROVIDER, "503");
+        TryLater waiting = TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet");
+        FailurePolicy.OfChannel own = policy(Map.of("orderflow.retry.flows.payment.delays", "7s"));
+
+        assertThat(own.judge(1, Duration.ZERO, failure)).isEqualTo(new Retried(2, 2, Duration.ofSeconds(7), failure));
+        assertThat(own.judge(2, Duration.ZERO, failure)).isEqualTo(new DeadLettered(Reason.RETRIES_EXHAUSTED, failure));
+        assertThat(own.judge(99, Duration.ZERO, waiting))
+                .isEqualTo(Retried.withoutLimit(1, Duration.ofSeconds(7), waiting));
+        assertThat(policy(Map.of("orderflow.retry.flows.shipping.delays", "7s")).judge(1, Duration.ZERO, failure))
+                .isEqualTo(new Retried(2, 3, Duration.ofSeconds(1), failure));
+    }
+
+    @Test
+    void aChannelWithAnotherStrategyLeavesFailuresToTheBroker() throws IOException {
         RuntimeException failure = new IllegalStateException("a bug");
 
         assertThat(policy(Map.of("mp.messaging.incoming.payment.failure-strategy", "reject"))
@@ -126,11 +144,11 @@ class FailurePolicyTest {
                 .isEqualTo(new Nacked(failure));
     }
 
-    private FailurePolicy.OfChannel policy(Map<String, String> settings) {
-        Config config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(settings, "settings", 100))
-                .build();
-        return new FailurePolicy(ladder, config).of("payment");
+    private static FailurePolicy.OfChannel policy(Map<String, String> settings) throws IOException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("orderflow.retry.delays", "1s,10m");
+        SmallRyeConfig config = TopologyFixture.config(all);
+        return new FailurePolicy(config.getConfigMapping(RetryConfig.class), config).of("payment");
     }
 
     @Test

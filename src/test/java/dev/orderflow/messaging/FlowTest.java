@@ -37,7 +37,7 @@ class FlowTest {
     private static final String NAME = "test";
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final FlowMetrics metrics = new FlowMetrics(registry, () -> List.of(Duration.ofSeconds(1)));
+    private final FlowMetrics metrics;
     private final List<String> logged = new ArrayList<>();
     private final Handler listener = new Handler() {
         @Override
@@ -51,6 +51,13 @@ class FlowTest {
         @Override
         public void close() {}
     };
+
+    FlowTest() throws IOException {
+        metrics = new FlowMetrics(
+                registry,
+                TopologyFixture.retries(
+                        Map.of("orderflow.retry.delays", "1s", "orderflow.retry.flows.payment.delays", "7s")));
+    }
 
     @BeforeEach
     void listen() {
@@ -106,11 +113,15 @@ class FlowTest {
 
         assertThat(handled("waiting")).isEqualTo(1);
         assertThat(handled("retried")).isEqualTo(2);
-        assertThat(registry.get("orderflow.flow.retries")
-                        .tags("flow", "other", "delay", "1s")
-                        .counter()
-                        .count())
-                .isEqualTo(2);
+        assertThat(retries("other", "1s")).isEqualTo(2);
+    }
+
+    @Test
+    void aFlowWithDelaysOfItsOwnCountsItsRetriesByThem() {
+        metrics.of("payment")
+                .note(Outcome.Retried.withoutLimit(2, Duration.ofSeconds(7), new IllegalStateException()), 1);
+
+        assertThat(retries("payment", "7s")).isEqualTo(1);
     }
 
     @Test
@@ -126,6 +137,13 @@ class FlowTest {
         return registry.get("orderflow.flow.handled")
                 .tags("flow", "other", "outcome", outcome)
                 .timer()
+                .count();
+    }
+
+    private double retries(String flow, String delay) {
+        return registry.get("orderflow.flow.retries")
+                .tags("flow", flow, "delay", delay)
+                .counter()
                 .count();
     }
 

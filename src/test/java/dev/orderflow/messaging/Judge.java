@@ -4,7 +4,7 @@ import dev.orderflow.event.Reason;
 import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Outcome.DeadLettered;
 import dev.orderflow.messaging.Outcome.Retried;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.orderflow.topology.RetryLadder;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class Judge {
     private final FailurePolicy.OfChannel policy;
 
     public Judge(Duration... delays) {
-        policy = new FailurePolicy(() -> List.of(delays), new SmallRyeConfigBuilder().build()).of("payment");
+        policy = new FailurePolicy.RetryOrDeadLetter(new RetryLadder(List.of(delays)));
     }
 
     public Verdict judge(int attempt, Throwable failure) {

@@ -14,7 +14,11 @@ public final class TopologyFixture {
 
     public static Topology topology(Map<String, String> settings) throws IOException {
         SmallRyeConfig config = config(settings);
-        return new Topology(config.getConfigMapping(TopologyConfig.class), config.getConfigMapping(RetryLadder.class));
+        return new Topology(config.getConfigMapping(TopologyConfig.class), config.getConfigMapping(RetryConfig.class));
+    }
+
+    public static RetryConfig retries(Map<String, String> settings) throws IOException {
+        return config(settings).getConfigMapping(RetryConfig.class);
     }
 
     public static SmallRyeConfig config(Map<String, String> settings) throws IOException {
@@ -25,7 +29,7 @@ public final class TopologyFixture {
                 .withSources(
                         new PropertiesConfigSource(TopologyFixture.class.getResource("/application.properties"), 100))
                 .withMapping(TopologyConfig.class)
-                .withMapping(RetryLadder.class)
+                .withMapping(RetryConfig.class)
                 .withMappingIgnore("orderflow.**")
                 .build();
     }

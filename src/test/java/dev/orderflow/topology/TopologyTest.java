@@ -1,11 +1,13 @@
 package dev.orderflow.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.topology.Topology.Binding;
 import dev.orderflow.topology.Topology.Queue;
+import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,45 @@ class TopologyTest {
                 .doesNotHaveDuplicates()
                 .filteredOn(name -> name.startsWith("payment."))
                 .containsExactly("payment.retry-1s", "payment.retry-1m");
+    }
+
+    @Test
+    void aFlowWithDelaysOfItsOwnHasRetryQueuesForTheseOnly() throws IOException {
+        Topology topology = TopologyFixture.topology(
+                Map.of("orderflow.retry.delays", "1s,1m", "orderflow.retry.flows.payment.delays", "7s,1h"));
+
+        assertThat(topology.queues().stream().map(Queue::name).filter(name -> name.contains(".retry-")))
+                .containsExactlyInAnyOrder(
+                        "order-created.retry-1s",
+                        "order-created.retry-1m",
+                        "payment.retry-7s",
+                        "payment.retry-1h",
+                        "shipping.retry-1s",
+                        "shipping.retry-1m");
+        assertThat(topology.bindings().stream().map(Binding::queue).filter(name -> name.startsWith("payment.")))
+                .containsExactly("payment.retry-7s", "payment.retry-1h");
+    }
+
+    @Test
+    void delaysOfAFlowThatDoesNotExistStopTheStartAndNameTheKey() throws IOException {
+        Topology topology = TopologyFixture.topology(Map.of("orderflow.retry.flows.paymnt.delays", "1s"));
+
+        assertThatThrownBy(() -> topology.checkFlows(new StartupEvent()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("orderflow.retry.flows.paymnt.delays")
+                .hasMessageContaining("order-created, payment, shipping");
+    }
+
+    /** ORDERFLOW_RETRY_FLOWS__ORDER_CREATED__DELAYS is read as this key. */
+    @Test
+    void anEnvironmentVariableCanNameAFlowWithADash() throws IOException {
+        Topology topology = TopologyFixture.topology(Map.of("orderflow.retry.flows.\"order.created\".delays", "7s"));
+
+        topology.checkFlows(new StartupEvent());
+        assertThat(topology.queues())
+                .extracting(Queue::name)
+                .contains("order-created.retry-7s")
+                .doesNotContain("order-created.retry-1s");
     }
 
     private static IncomingMetadata delivered(String exchange, Map<String, Object> headers) {
