@@ -3,6 +3,7 @@ package dev.orderflow.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.orderflow.event.InvalidMessage.Problem;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -16,12 +17,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Converts JSON to validated objects, and objects to JSON. */
 @Singleton
 public class Json {
 
-    private static final int MAX_PROBLEMS = 100;
+    static final int MAX_PROBLEMS = 100;
 
     private final ObjectMapper mapper;
     private final Validator validator;
@@ -38,9 +40,24 @@ public class Json {
         return checked(parse(bytes, type));
     }
 
+    /**
+     * Like {@link #read(byte[], Class)}.
+     *
+     * @param unknown receives the fields that the type does not have
+     */
+    public <T> T read(byte[] bytes, Class<T> type, UnknownFields unknown) {
+        T value = parse(bytes, mapper.readerFor(type).withHandler(unknown), unknown::problems);
+        return checked(value, unknown.problems());
+    }
+
     /** @throws InvalidMessage naming the invalid fields, at most a hundred */
     public <T> T checked(T value) {
+        return checked(value, List.of());
+    }
+
+    private <T> T checked(T value, List<Problem> others) {
         List<Problem> problems = violations(value);
+        problems.addAll(others);
         if (!problems.isEmpty()) {
             throw invalid(problems);
         }
@@ -86,12 +103,17 @@ public class Json {
 
     /** Parses without validation. */
     public <T> T parse(byte[] bytes, Class<T> type) {
+        return parse(bytes, mapper.readerFor(type), List::of);
+    }
+
+    /** @param others problems besides those of wrong types */
+    private <T> T parse(byte[] bytes, ObjectReader reader, Supplier<List<Problem>> others) {
         byte[] text = Utf8.withoutMark(bytes);
         if (isBlank(text)) {
             throw new InvalidMessage(Reason.NOT_JSON, "is empty");
         }
         try {
-            T value = isAscii(text) ? mapper.readValue(text, type) : mapper.readValue(utf8(text), type);
+            T value = isAscii(text) ? reader.readValue(text) : reader.readValue(utf8(text));
             if (value == null) {
                 throw new InvalidMessage(Reason.INVALID_FIELD, "must be a JSON object, not null");
             }
@@ -99,13 +121,16 @@ public class Json {
         } catch (IOException e) {
             throw BodyFormat.of(text)
                     .map(name -> new InvalidMessage(Reason.NOT_JSON, "is not JSON in UTF-8, but " + name))
-                    .orElseGet(() -> invalid(e, text, type));
+                    .orElseGet(() -> invalid(e, text, reader, others));
         }
     }
 
-    private InvalidMessage invalid(IOException failure, byte[] text, Class<?> type) {
+    private InvalidMessage invalid(
+            IOException failure, byte[] text, ObjectReader reader, Supplier<List<Problem>> others) {
         if (failure instanceof JsonMappingException e) {
-            return invalid(wrongTypes.problems(text, type, e, this::violations));
+            List<Problem> problems = wrongTypes.problems(text, reader, e, this::violations);
+            problems.addAll(others.get());
+            return invalid(problems);
         }
         return new InvalidMessage(
                 Reason.NOT_JSON,

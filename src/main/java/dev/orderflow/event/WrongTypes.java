@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -48,14 +49,14 @@ final class WrongTypes {
      * @param first the failure of reading the body
      * @param validate returns the problems of the values that could be read
      */
-    <T> List<Problem> problems(
-            byte[] text, Class<T> type, JsonMappingException first, Function<T, List<Problem>> validate) {
+    List<Problem> problems(
+            byte[] text, ObjectReader reader, JsonMappingException first, Function<Object, List<Problem>> validate) {
         JsonNode body = text.length <= LARGE ? tree(text) : MissingNode.getInstance();
         List<Problem> problems = new ArrayList<>(List.of(problem(first, body)));
         JsonMappingException last = first;
         while (problems.size() < MOST && replaceByNull(last, body)) {
             try (JsonParser rest = mapper.treeAsTokens(body)) {
-                problems.addAll(others(problems, validate.apply(mapper.readValue(rest, type))));
+                problems.addAll(others(problems, validate.apply(reader.readValue(rest))));
                 return problems;
             } catch (JsonMappingException another) {
                 problems.add(problem(another, body));

@@ -17,6 +17,7 @@ import java.util.List;
  * @param outcome for a 503, whether an order that is not in {@code orderIds} may have been placed: {@code unknown} or
  *     {@code not placed}
  * @param nextLine for a stream that was not read to its end: the line from which the caller has to send again
+ * @param ignored fields of the placed orders of a stream that were not read, up to a hundred
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RegisterForReflection
@@ -27,7 +28,8 @@ public record Problem(
         List<FieldError> errors,
         List<String> orderIds,
         String outcome,
-        Integer nextLine) {
+        Integer nextLine,
+        List<Ignored> ignored) {
 
     public static final int RETRY_AFTER_SECONDS = 5;
 
@@ -40,8 +42,11 @@ public record Problem(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record FieldError(Integer line, String field, String message) {}
 
+    /** A field that was not read. @param line number of the line in a stream of orders, starting at 1 */
+    public record Ignored(int line, String field) {}
+
     public Problem(Response.Status status, String detail, List<FieldError> errors) {
-        this(status.getReasonPhrase(), status.getStatusCode(), detail, errors, List.of(), null, null);
+        this(status.getReasonPhrase(), status.getStatusCode(), detail, errors, List.of(), null, null, List.of());
     }
 
     public static Response of(Response.Status status, String detail) {
@@ -52,7 +57,14 @@ public record Problem(
     public static Problem unavailable(String detail, boolean unknown) {
         Response.Status status = Response.Status.SERVICE_UNAVAILABLE;
         return new Problem(
-                status.getReasonPhrase(), status.getStatusCode(), detail, List.of(), List.of(), outcome(unknown), null);
+                status.getReasonPhrase(),
+                status.getStatusCode(),
+                detail,
+                List.of(),
+                List.of(),
+                outcome(unknown),
+                null,
+                List.of());
     }
 
     /** Answers a request before it reaches an endpoint. */

@@ -35,14 +35,15 @@ public final class EventFlow implements Handling {
         Uni<Event> handle(Event event, T data);
     }
 
-    private record Registered<T>(Class<T> type, Handler<T> handler, Function<T, Uni<List<String>>> differences) {
+    private record Registered<T>(
+            Function<byte[], T> read, Handler<T> handler, Function<T, Uni<List<String>>> differences) {
 
-        Uni<Event> handle(Event event, Json json) {
-            return handler.handle(event, json.read(event.data(), type));
+        Uni<Event> handle(Event event) {
+            return handler.handle(event, read.apply(event.data()));
         }
 
-        Uni<List<String>> check(Event event, Json json) {
-            return differences.apply(json.read(event.data(), type));
+        Uni<List<String>> check(Event event) {
+            return differences.apply(read.apply(event.data()));
         }
     }
 
@@ -51,13 +52,20 @@ public final class EventFlow implements Handling {
      * @param handler returns the event to publish, or null if there is none
      */
     public <T> EventFlow on(String type, Class<T> data, Handler<T> handler) {
-        return on(type, data, handler, nothingKnown -> Uni.createFrom().item(List.of()));
+        return on(
+                type,
+                bytes -> json.read(bytes, data),
+                handler,
+                nothingKnown -> Uni.createFrom().item(List.of()));
     }
 
-    /** @param differences returns the fields in which the data contradicts the ledger */
+    /**
+     * @param read reads the data; throws {@link InvalidMessage} if it is invalid
+     * @param differences returns the fields in which the data contradicts the ledger
+     */
     public <T> EventFlow on(
-            String type, Class<T> data, Handler<T> handler, Function<T, Uni<List<String>>> differences) {
-        handlers.put(type, new Registered<>(data, handler, differences));
+            String type, Function<byte[], T> read, Handler<T> handler, Function<T, Uni<List<String>>> differences) {
+        handlers.put(type, new Registered<>(read, handler, differences));
         return this;
     }
 
@@ -73,7 +81,7 @@ public final class EventFlow implements Handling {
      */
     public Uni<List<String>> check(Delivery delivery) {
         Event event = open(delivery);
-        return registered(event).check(event, json);
+        return registered(event).check(event);
     }
 
     /** The event type that the flow takes a message for, also if the message is invalid. */
@@ -85,7 +93,7 @@ public final class EventFlow implements Handling {
     public Uni<Event> handle(Delivery delivery) {
         try {
             Event event = open(delivery);
-            return registered(event).handle(event, json);
+            return registered(event).handle(event);
         } catch (InvalidMessage invalid) {
             throw invalid.because(ForeignBody.cause(invalid.reason(), delivery));
         }

@@ -43,7 +43,21 @@ public interface IntakeConfig {
     @WithDefault("10s")
     Duration bodyTimeout();
 
+    /**
+     * Whether an order may have fields that Orderflow does not know, over HTTP and as a message. The default accepts them, because a
+     * shop that adds a field must not stop its orders. The answer of {@code POST /orders} names the fields that were not read, and
+     * for a message the log does at DEBUG. With {@code refuse} such an order is invalid.
+     */
+    @WithDefault("accept")
+    Unknown unknownFields();
+
     /** How long a request waits for the broker's confirm. After it the answer is 503. */
     @WithDefault("10s")
     Duration confirmTimeout();
+
+    /** What happens to an order with unknown fields. */
+    enum Unknown {
+        ACCEPT,
+        REFUSE
+    }
 }

@@ -18,9 +18,14 @@ class OrderListener {
 
     private final EventFlow flow;
 
-    OrderListener(EventFlows flows, AcceptOrder orders, CancelOrder cancel, RefundOrder refund) {
+    OrderListener(
+            EventFlows flows, ReadOrder read, AcceptOrder orders, CancelOrder cancel, RefundOrder refund) {
         this.flow = flows.flow("order-created")
-                .on(Order.TYPE, Order.class, (event, order) -> orders.accept(order, event.time()), orders::differences)
+                .on(
+                        Order.TYPE,
+                        read::message,
+                        (event, order) -> orders.accept(order, event.time()),
+                        orders::differences)
                 .on(
                         Cancellation.TYPE,
                         Cancellation.class,

@@ -63,11 +63,11 @@ class OrderResource {
             return Uni.createFrom()
                     .item(Problem.of(REQUEST_ENTITY_TOO_LARGE, "the order is longer than " + limit + " bytes"));
         }
-        Uni<String> placed = placeOrder.place(body, mayRead(caller), tracing.continued(headers::getHeaderString));
+        Uni<PlacedOrder> placed = placeOrder.place(body, mayRead(caller), tracing.continued(headers::getHeaderString));
         return request.<Reservation>get(Reservation.class.getName())
                 .during(placed)
-                .map(orderId -> Response.accepted(Map.of("orderId", orderId))
-                        .header(HttpHeaders.LOCATION, "/orders/" + orderId)
+                .map(order -> Response.accepted(order)
+                        .header(HttpHeaders.LOCATION, "/orders/" + order.orderId())
                         .build());
     }
 

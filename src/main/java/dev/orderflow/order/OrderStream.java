@@ -101,7 +101,7 @@ final class OrderStream implements Lines.Reader {
             share.during(place.place(line, mayRead, caller.apart()))
                     .subscribe()
                     .with(
-                            orderId -> loop.runOnContext(now -> settled(number, cost, orderId, null)),
+                            order -> loop.runOnContext(now -> settled(number, cost, order, null)),
                             failure -> loop.runOnContext(now -> settled(number, cost, null, failure)));
         } catch (InvalidMessage e) {
             settled(number, cost, null, e);
@@ -128,10 +128,10 @@ final class OrderStream implements Lines.Reader {
         }
     }
 
-    private void settled(int number, long cost, String orderId, Throwable failure) {
+    private void settled(int number, long cost, PlacedOrder order, Throwable failure) {
         inFlight -= cost;
         if (failure == null) {
-            placed.placed(orderId);
+            placed.placed(number, order);
         } else if (failure instanceof InvalidMessage invalid) {
             placed.refused(number, invalid.problems());
         } else {

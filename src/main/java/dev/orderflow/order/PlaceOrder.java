@@ -20,6 +20,7 @@ class PlaceOrder {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
     private final Json json;
+    private final ReadOrder read;
     private final Events events;
     private final EventPublisher publisher;
     private final Redelivery redelivery;
@@ -28,12 +29,14 @@ class PlaceOrder {
 
     PlaceOrder(
             Json json,
+            ReadOrder read,
             Events events,
             EventPublisher publisher,
             Redelivery redelivery,
             IntakeConfig config,
             AcceptOrder orders) {
         this.json = json;
+        this.read = read;
         this.events = events;
         this.publisher = publisher;
         this.redelivery = redelivery;
@@ -43,14 +46,16 @@ class PlaceOrder {
 
     /**
      * @param mayRead whether the caller may read orders; only then the answer may reveal that another order has this id
-     * @return the order id, once the broker has confirmed; fails with {@link Unpublished} if the confirm does not come in time, and
+     * @return the order, once the broker has confirmed; fails with {@link Unpublished} if the confirm does not come in time, and
      *     with {@link dev.orderflow.event.InvalidMessage} if the ledger has a different order with this id
      * @throws dev.orderflow.event.InvalidMessage with the names of all invalid fields
      */
-    Uni<String> place(byte[] body, boolean mayRead, Trace caller) {
-        Order order = json.read(body, Order.class);
+    Uni<PlacedOrder> place(byte[] body, boolean mayRead, Trace caller) {
+        ReadOrder.Found found = read.read(body);
+        Order order = found.order();
         Uni<Void> placed = publish(order, caller);
-        return (mayRead ? distinct(order).chain(() -> placed) : placed).replaceWith(order.orderId());
+        return (mayRead ? distinct(order).chain(() -> placed) : placed)
+                .replaceWith(new PlacedOrder(order.orderId(), found.ignored()));
     }
 
     /** Best effort. If the ledger does not answer in time, the order is placed and compared when it is accepted. */

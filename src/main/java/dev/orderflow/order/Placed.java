@@ -12,23 +12,28 @@ import dev.orderflow.http.Problem;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The results of the lines of one stream. Not thread-safe; used only on the request's event loop. */
 final class Placed {
 
     private static final int MAX_ERRORS = 100;
+    private static final int MAX_IGNORED = 100;
 
     private final List<String> orderIds = new ArrayList<>();
     private final List<Problem.FieldError> errors = new ArrayList<>();
+    private final List<Problem.Ignored> ignored = new ArrayList<>();
     private int refused;
     private boolean unknown;
     private int firstUnplaced = Integer.MAX_VALUE;
     private Response.Status whyStopped;
     private String detail;
 
-    void placed(String orderId) {
-        orderIds.add(orderId);
+    /** Lists the first hundred fields that were not read. */
+    void placed(int line, PlacedOrder order) {
+        orderIds.add(order.orderId());
+        order.ignored().stream()
+                .limit(MAX_IGNORED - ignored.size())
+                .forEach(field -> ignored.add(new Problem.Ignored(line, field)));
     }
 
     /** Lists the first hundred errors and only counts the others. */
@@ -76,12 +81,20 @@ final class Placed {
             return problem(BAD_REQUEST, refused + " lines are not valid orders", null, null);
         }
         return Response.status(ACCEPTED)
-                .entity(Map.of("accepted", orderIds.size(), "orderIds", orderIds))
+                .entity(new PlacedOrders(orderIds.size(), orderIds, ignored))
                 .build();
     }
 
     private Response problem(Response.Status status, String text, String outcome, Integer nextLine) {
-        return new Problem(status.getReasonPhrase(), status.getStatusCode(), text, errors, orderIds, outcome, nextLine)
+        return new Problem(
+                        status.getReasonPhrase(),
+                        status.getStatusCode(),
+                        text,
+                        errors,
+                        orderIds,
+                        outcome,
+                        nextLine,
+                        ignored)
                 .response();
     }
 }

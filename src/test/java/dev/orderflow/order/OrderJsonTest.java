@@ -8,6 +8,7 @@ import dev.orderflow.event.InvalidMessage;
 import dev.orderflow.event.Json;
 import dev.orderflow.event.JsonFixture;
 import dev.orderflow.event.Reason;
+import dev.orderflow.event.UnknownFields;
 import dev.orderflow.fixture.OrderJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,46 @@ class OrderJsonTest {
     @Test
     void fieldNamesMayBeInSnakeCase() {
         String camel = OrderJson.order("A-1");
-        String snake = camel.replace("orderId", "order_id")
+
+        assertThat(read(inSnakeCase(camel))).isEqualTo(read(camel));
+    }
+
+    private static String inSnakeCase(String order) {
+        return order.replace("orderId", "order_id")
                 .replace("customerId", "customer_id")
                 .replace("unitPrice", "unit_price")
                 .replace("shipTo", "ship_to")
                 .replace("postalCode", "postal_code");
-
-        assertThat(read(snake)).isEqualTo(read(camel));
     }
 
     @Test
     void fieldsNobodyKnowsArePassedOver() {
         assertThat(read(OrderJson.order("A-1").replace("{\"orderId\"", "{\"gift\":true,\"orderId\"")))
                 .isEqualTo(read(OrderJson.order("A-1")));
+    }
+
+    @Test
+    void noFieldOfAnOrderIsUnknownInEitherSpelling() {
+        UnknownFields unknown = UnknownFields.accepted();
+        json.read(OrderJson.bytes("A-1"), Order.class, unknown);
+        json.read(inSnakeCase(OrderJson.order("A-1")).getBytes(UTF_8), Order.class, unknown);
+        json.read(json.write(read(OrderJson.order("A-1"))), Order.class, unknown);
+
+        assertThat(unknown.paths()).isEmpty();
+    }
+
+    @Test
+    void fieldsNobodyKnowsAreNamed() {
+        UnknownFields unknown = UnknownFields.accepted();
+        String order = OrderJson.order("A-1")
+                .replace("{\"sku\"", "{\"colour\":\"red\",\"sku\"")
+                .replace("{\"method\"", "{\"wallet\":{},\"method\"")
+                .replace("\"DE\"}", "\"DE\",\"floor\":3},\"gift\":true");
+
+        json.read(order.getBytes(UTF_8), Order.class, unknown);
+
+        assertThat(unknown.paths())
+                .containsExactlyInAnyOrder("lines[0].colour", "payment.wallet", "shipTo.floor", "gift");
     }
 
     @Test
