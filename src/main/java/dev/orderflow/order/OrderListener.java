@@ -18,8 +18,7 @@ class OrderListener {
 
     private final EventFlow flow;
 
-    OrderListener(
-            EventFlows flows, ReadOrder read, AcceptOrder orders, CancelOrder cancel, RefundOrder refund) {
+    OrderListener(EventFlows flows, ReadOrder read, AcceptOrder orders, CancelOrder cancel, RefundOrder refund) {
         this.flow = flows.flow("order-created")
                 .on(
                         Order.TYPE,
