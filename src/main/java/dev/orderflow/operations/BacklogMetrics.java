@@ -34,7 +34,10 @@ class BacklogMetrics {
                 .description("1 if the database accepts writes and its tables are up to date, otherwise 0")
                 .register(registry);
         Gauge.builder("orderflow.orders.open", () -> watch.backlog().orders())
-                .description("Orders of all workers that have not ended and do not need an operator")
+                .description("Orders of all workers that have not ended and need neither an operator nor the customer")
+                .register(registry);
+        Gauge.builder("orderflow.orders.uncaptured", () -> watch.backlog().uncaptured())
+                .description("Orders that were shipped more than five minutes ago and whose payment is not captured")
                 .register(registry);
         Gauge.builder("orderflow.orders.oldest.open.seconds", () -> seconds(watch.backlog()))
                 .description("Age of the oldest open order of all workers")

@@ -25,7 +25,8 @@ class WatchBacklog {
 
     /** Leaves out orders with a dead letter that is not resolved, because no worker continues them. */
     private static final String OPEN_ORDERS = """
-            select count(*) as open, min(created_at) as oldest
+            select count(*) as open, min(created_at) as oldest,
+                   count(*) filter (where state = 'CAPTURING' and updated_at < now() - interval '5 minutes') as uncaptured
               from orders o
              where state = any (string_to_array(?, ','))
                and not exists (select from dead_letters where order_id = o.id and state <> 'RESOLVED')""";
@@ -60,7 +61,7 @@ class WatchBacklog {
 
     private Backlog read() throws SQLException {
         String open = Stream.of(OrderState.values())
-                .filter(state -> !state.isFinal())
+                .filter(state -> !state.isFinal() && state != OrderState.ACTION_REQUIRED)
                 .map(OrderState::name)
                 .collect(joining(","));
         Map<String, Long> deadLetters = new HashMap<>();
@@ -75,6 +76,10 @@ class WatchBacklog {
     }
 
     private static Backlog backlog(ResultSet row, Map<String, Long> deadLetters) throws SQLException {
-        return new Backlog(row.getLong("open"), Optional.ofNullable(Jdbc.instant(row, "oldest")), deadLetters);
+        return new Backlog(
+                row.getLong("open"),
+                row.getLong("uncaptured"),
+                Optional.ofNullable(Jdbc.instant(row, "oldest")),
+                deadLetters);
     }
 }
