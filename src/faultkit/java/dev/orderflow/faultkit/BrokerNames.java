@@ -19,7 +19,11 @@ final class BrokerNames {
             "shipment.booked",
             "shipment.refused",
             "order.cancelled",
-            "cancellation.refused");
+            "cancellation.refused",
+            "order.rejected",
+            "order.needs_attention",
+            "order.resumed",
+            "order.closed");
 
     static final String RECORDER_QUEUE = "kit.recorder";
     static final String TRACE_QUEUE = "kit.trace";

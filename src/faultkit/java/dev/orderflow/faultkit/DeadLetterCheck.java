@@ -6,6 +6,7 @@ import dev.orderflow.faultkit.LedgerDeadLetters.DeadLetter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +14,10 @@ import java.util.TreeSet;
 final class DeadLetterCheck {
 
     static final String REJECTED = "REQUEST_REJECTED";
+
+    /** The event that the shop gets about an order of the ledger, by the reason of the dead letter. */
+    static final Map<String, String> EVENTS =
+            Map.of(REJECTED, "order.needs_attention", "DIFFERENT_ORDER", "order.rejected");
 
     private final RunEvidence evidence;
     private final List<String> findings = new ArrayList<>();
@@ -35,6 +40,7 @@ final class DeadLetterCheck {
             }
             ids.add(deadLetter.id());
             check(deadLetter);
+            checkEvent(deadLetter);
         }
         checkMissing(ids);
         return findings;
@@ -49,6 +55,18 @@ final class DeadLetterCheck {
             checkUnexpected(deadLetter);
         } else if (!Arrays.equals(bad, deadLetter.body()) || deadLetter.reason().equals("null")) {
             findings.add(deadLetter.id() + ": dead letter without its bytes or a reason: " + deadLetter.reason());
+        }
+    }
+
+    /** Not by the published events, because the recorder gets none while its binding is deleted with the exchange. */
+    private void checkEvent(DeadLetter deadLetter) {
+        String due = EVENTS.get(deadLetter.reason());
+        String orderId = deadLetter.orderId();
+        if (due != null
+                && orderId != null
+                && evidence.orders().containsKey(orderId)
+                && !evidence.timelines().getOrDefault(due, Set.of()).contains(orderId)) {
+            findings.add(orderId + ": dead-lettered, " + deadLetter.reason() + ", but the shop got no " + due);
         }
     }
 

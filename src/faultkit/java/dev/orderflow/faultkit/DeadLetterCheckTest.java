@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each check detects wrong dead letters of an outsider. */
 class DeadLetterCheckTest {
@@ -79,6 +81,18 @@ class DeadLetterCheckTest {
     void aDeadLetterWithoutAnOrderIsFound() {
         evidence.deadLetters.add(new DeadLetter("", "OPEN", null, "UNKNOWN_ORDER", "reduced", new byte[0]));
         assertThat(findings()).singleElement().asString().contains("UNKNOWN_ORDER");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REQUEST_REJECTED,order.needs_attention", "DIFFERENT_ORDER,order.rejected"})
+    void aDeadLetterOfWhichTheShopHeardNothingIsFound(String reason, String event) {
+        evidence.place("A", "ACCEPTED");
+        evidence.bad.put("bad-1", new byte[0]);
+        evidence.deadLetters.add(new DeadLetter("bad-1", "OPEN", "A", reason, "", new byte[0]));
+        assertThat(findings()).singleElement().asString().contains("A", reason, event);
+
+        evidence.timelines.put(event, Set.of("A"));
+        assertThat(findings()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.orderflow.faultkit;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.orderflow.faultkit.connector.Leftovers;
 import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.topology.TopologyFixture;
@@ -37,6 +39,7 @@ record EvidenceCollector(
                         .toList(),
                 events,
                 LedgerDeadLetters.in(ledger),
+                DeadLetterCheck.EVENTS.values().stream().collect(toMap(type -> type, ledger::withEvent)),
                 affected.orders(),
                 List.copyOf(leftovers),
                 stuck);

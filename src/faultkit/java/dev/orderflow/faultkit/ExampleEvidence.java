@@ -28,12 +28,14 @@ final class ExampleEvidence {
     final List<Effect> effects = new ArrayList<>();
     final PublishedEvents events = new PublishedEvents();
     final List<DeadLetter> deadLetters = new ArrayList<>();
+    final Map<String, Set<String>> timelines = new TreeMap<>();
     final Set<String> affected = new TreeSet<>();
     final List<String> leftovers = new ArrayList<>();
     final Set<String> stuck = new TreeSet<>();
 
     RunEvidence gathered() {
-        return new RunEvidence(placed, bad, forged, orders, effects, events, deadLetters, affected, leftovers, stuck);
+        return new RunEvidence(
+                placed, bad, forged, orders, effects, events, deadLetters, timelines, affected, leftovers, stuck);
     }
 
     Checker check() {

@@ -20,6 +20,10 @@ final class PublishedEvents {
             Set.of("shipment.booked", "payment.declined", "payment.refunded", "payment.captured", "payment.voided");
     private static final String CANCELLED = "order.cancelled";
 
+    /** An order can have several of these, each with an id of its own. */
+    private static final Set<String> OF_DEAD_LETTERS =
+            Set.of("order.rejected", "order.needs_attention", "order.resumed");
+
     /** An order that was seen to end. */
     record End(String orderId, Instant at) {}
 
@@ -32,7 +36,7 @@ final class PublishedEvents {
     /** @param countsCopies whether a repetition counts as a copy. Queue and trace both show an event that is published once. */
     void note(PublishedEvent event, boolean countsCopies) {
         PublishedEvent first = byOrder.computeIfAbsent(event.orderId(), id -> new ConcurrentHashMap<>())
-                .putIfAbsent(event.type(), event);
+                .putIfAbsent(OF_DEAD_LETTERS.contains(event.type()) ? event.eventId() : event.type(), event);
         if (first != null) {
             again(first, event, countsCopies);
         }
@@ -78,7 +82,7 @@ final class PublishedEvents {
         return taken;
     }
 
-    /** Events of one order and type that were published with two ids, bodies or times. */
+    /** Events of one order and type that were published with two ids, or of one id with two bodies or times. */
     List<String> contradictions() {
         return List.copyOf(contradictions);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param effects the effects in the provider's file
  * @param events the published events
  * @param deadLetters of the ledger
+ * @param timelines the orders of the ledger whose timeline has an event about a dead letter, by the event's type
  * @param affected orders that were in flight while a queue was deleted
  * @param leftovers queues that are not empty, with their depths
  * @param stuck ids of open orders that are still in a queue
@@ -29,6 +30,7 @@ record RunEvidence(
         List<Effect> effects,
         PublishedEvents events,
         List<DeadLetter> deadLetters,
+        Map<String, Set<String>> timelines,
         Set<String> affected,
         List<String> leftovers,
         Set<String> stuck) {}

@@ -49,6 +49,11 @@ public final class LedgerModel {
         return order;
     }
 
+    /** An operator discards the dead letter that stopped the order. */
+    void close() {
+        order = OrderState.CLOSED;
+    }
+
     /** The state that determines its further behaviour. */
     String situation() {
         StringBuilder text = new StringBuilder(order.name());

@@ -114,6 +114,13 @@ class StepProtocolTest {
     }
 
     @Test
+    void aMessageOfAnOrderThatAnOperatorClosedHasNothingToDo() {
+        model.close();
+
+        assertThat(run(EffectKind.PAYMENT, OrderState.ACCEPTED, null)).isNull();
+    }
+
+    @Test
     void aMessageThatALaterOneReplacedHasNothingToDo() {
         run(key -> Uni.createFrom().item(PENDING), SILENCE);
         model.waits(new Wait("A-1", EffectKind.PAYMENT, 1, "later", 10_000, false));
