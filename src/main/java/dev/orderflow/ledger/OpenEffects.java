@@ -101,11 +101,15 @@ class OpenEffects {
                         else t.event_id = taken.requested_by end
              order by t.order_id, taken.kind, t.at desc""";
 
-    /** Takes orders whose next effect was not begun for two minutes. Its message is in no queue if the flow has no backlog. */
+    /**
+     * Takes orders whose next effect was not begun for two minutes. Its message is in no queue if the flow has no backlog. Nobody
+     * expects an order of more than a week ago to be charged now, so an operator decides about those.
+     */
     private static final String NOT_BEGUN = """
             with stalled as (
               select id from orders o
-               where state = any (string_to_array(?, ',')) and updated_at < now() - interval '2 minutes'
+               where state = any (string_to_array(?, ','))
+                 and updated_at between now() - interval '7 days' and now() - interval '2 minutes'
                  and not exists (select from effects e where e.order_id = o.id and e.kind = ?)
                  and not exists (select from dead_letters d where d.order_id = o.id and d.state <> 'RESOLVED')
                limit ?

@@ -75,12 +75,11 @@ class OverdueIT {
         fresh.accept("accepted");
         assertThat(lost(fresh)).isEmpty();
 
-        Jdbc.query(
-                database,
-                "update orders set updated_at = now() - interval '3 minutes' where id = ? returning id as order_id",
-                Statements::orderId,
-                fresh.id());
+        updated(fresh, "3 minutes");
         assertThat(lost(fresh)).extracting(Event::type).containsExactly("order.accepted");
+        updated(fresh, "8 days");
+        assertThat(lost(fresh)).isEmpty();
+        updated(fresh, "3 minutes");
 
         fresh.open();
         assertThat(lost(fresh)).isEmpty();
@@ -93,6 +92,15 @@ class OverdueIT {
 
     private List<Event> overdue() {
         return lost(order);
+    }
+
+    private void updated(LedgerOrder sought, String ago) throws SQLException {
+        Jdbc.query(
+                database,
+                "update orders set updated_at = now() - ?::interval where id = ? returning id as order_id",
+                Statements::orderId,
+                ago,
+                sought.id());
     }
 
     private List<Event> lost(LedgerOrder sought) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.WorkerProcess;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,20 @@ class BrowserIT {
                 .sees("An operator ended the order")
                 .sees("Closed, by anonymous")
                 .photographs("closed-order");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anOperatorRefundsAPartOfAPayment() throws Exception {
+        browser.open("").sees("Live");
+        String id = place("good", 1).iterator().next();
+        browser.open("#/orders/" + id).sees("Paid and shipped").presses("Refund …");
+        browser.types("amount", "10.00")
+                .types("why", "one item was damaged")
+                .photographs("refund-dialog")
+                .confirms();
+        browser.sees("Refund requested, by anonymous").sees("Payment refunded").photographs("refunded-order");
+        assertThat(run.amounts("REFUND")).isEqualTo(Map.of(id, 1000L));
         assertThat(browser.complaints()).isEmpty();
     }
 
