@@ -14,7 +14,7 @@ enum Role {
     /** Reads and changes everything. */
     OPERATOR,
 
-    /** Places and cancels orders. */
+    /** Places and cancels orders, and reads those that it placed. */
     SHOP;
 
     static Set<String> names(Collection<Role> roles) {

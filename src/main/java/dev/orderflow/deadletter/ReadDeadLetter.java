@@ -82,7 +82,7 @@ class ReadDeadLetter {
                 time(delivery, Headers.LAST_FAILURE),
                 delivery.ours(Headers.WORKER).map(ReadDeadLetter::storable).orElse(null),
                 delivery.replay(),
-                properties.write(delivery.properties(), delivery.ours(Headers.LEFT_OUT)),
+                properties.write(delivery),
                 body(flow(queue), body));
     }
 

@@ -6,7 +6,9 @@ import static java.util.stream.Collectors.joining;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.event.Json;
 import dev.orderflow.event.Utf8;
+import dev.orderflow.messaging.Delivery;
 import dev.orderflow.messaging.FailureHeaders;
+import dev.orderflow.messaging.Headers;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Date;
@@ -25,6 +27,7 @@ class WireProperties {
     /**
      * @param timestamp in milliseconds since 1970
      * @param leftOut names of headers that were removed because they are too large; null if none was removed
+     * @param by the caller who sent the message; null if unknown
      */
     @RegisterForReflection
     private record Form(
@@ -37,7 +40,8 @@ class WireProperties {
             String replyTo,
             Long timestamp,
             Map<String, Object> headers,
-            String leftOut) {
+            String leftOut,
+            String by) {
 
         /** A dead letter that was stored in its {@linkplain DeadLetter#reduced reduced} form has no field at all. */
         Form {
@@ -57,8 +61,9 @@ class WireProperties {
         this.json = json;
     }
 
-    /** @param leftOut names of headers that were removed earlier; empty if there are none */
-    String write(BasicProperties from, Optional<String> leftOut) {
+    String write(Delivery delivery) {
+        BasicProperties from = delivery.properties();
+        Optional<String> leftOut = delivery.ours(Headers.LEFT_OUT);
         Date time = from.getTimestamp();
         Map<String, Object> headers = new TreeMap<>();
         String missing = Stream.concat(leftOut.stream(), senders(from.getHeaders(), headers))
@@ -73,7 +78,8 @@ class WireProperties {
                 from.getReplyTo(),
                 time == null ? null : time.getTime(),
                 headers,
-                missing.isEmpty() ? null : Utf8.cut(missing, LONGEST));
+                missing.isEmpty() ? null : Utf8.cut(missing, LONGEST),
+                delivery.by().orElse(null));
         return new String(json.write(form), UTF_8);
     }
 
@@ -82,6 +88,9 @@ class WireProperties {
         Map<String, Object> headers = new LinkedHashMap<>(form.headers());
         headers.keySet().removeIf(FailureHeaders::isAddedByFailure);
         headers.putAll(further);
+        if (form.by() != null) {
+            headers.put(Headers.BY, form.by());
+        }
         return new BasicProperties.Builder()
                 .contentType(form.contentType())
                 .contentEncoding(form.contentEncoding())

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param data JSON in UTF-8
  * @param ticket a random id that distinguishes this message from its copies while it is retried; null if it does not come from a
  *     retry queue
- * @param by the caller on whose behalf a worker published it; null for a message from outside
+ * @param by the caller who sent it: its name over HTTP, or the user of the broker who published it; null if unknown
  */
 public record Event(String id, String type, String subject, Instant time, byte[] data, String ticket, String by) {
 

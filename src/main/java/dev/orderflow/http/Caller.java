@@ -1,6 +1,8 @@
 package dev.orderflow.http;
 
 import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Optional;
 
 /** The caller of a request. */
 public final class Caller {
@@ -9,9 +11,13 @@ public final class Caller {
 
     /** The name for the timeline and the log. */
     public static String name(SecurityContext security) {
-        return security.getUserPrincipal() == null
-                        || security.getUserPrincipal().getName().isEmpty()
-                ? "anonymous"
-                : security.getUserPrincipal().getName();
+        return authenticated(security).orElse("anonymous");
+    }
+
+    /** Empty without authentication. */
+    public static Optional<String> authenticated(SecurityContext security) {
+        return Optional.ofNullable(security.getUserPrincipal())
+                .map(Principal::getName)
+                .filter(name -> !name.isEmpty());
     }
 }

@@ -8,8 +8,9 @@ import java.time.Instant;
  * An order to write into the ledger, and the event that publishes its acceptance.
  *
  * @param fingerprint equal for all messages that describe this order with the same content
+ * @param placedBy the caller who may read the order; null if unknown
  */
-public record Accept(OrderDetails order, String fingerprint, Instant createdAt, Event event) {
+public record Accept(OrderDetails order, String fingerprint, Instant createdAt, String placedBy, Event event) {
 
     long bytes() {
         return (long) order.document().length() + event.data().length;

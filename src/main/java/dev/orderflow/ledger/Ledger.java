@@ -228,11 +228,21 @@ public class Ledger implements EffectLog {
         return blocking.call(() -> lookups.find(orderId));
     }
 
+    /** Like {@link #find}; empty if another caller placed the order. */
+    public Uni<Optional<OrderRecord>> findOwn(String orderId, String placedBy) {
+        return blocking.call(() -> lookups.findOwn(orderId, placedBy));
+    }
+
     /**
      * @param state null for any state
      * @param after the last order id of the previous page; empty for the first page
      */
     public Uni<List<OrderSummary>> list(OrderState state, String after, int limit) {
         return blocking.call(() -> lookups.list(state, after, limit));
+    }
+
+    /** Like {@link #list}, only of the orders that this caller placed. */
+    public Uni<List<OrderSummary>> listOwn(String placedBy, OrderState state, String after, int limit) {
+        return blocking.call(() -> lookups.listOwn(placedBy, state, after, limit));
     }
 }

@@ -26,8 +26,16 @@ class Lookups {
             select id, state, amount, currency, created_at, updated_at from orders
              where id > ? and (state = ? or ?::text is null) order by id limit ?""";
 
+    private static final String LIST_OWN = """
+            select o.id, o.state, o.amount, o.currency, o.created_at, o.updated_at
+              from timeline t join orders o on o.id = t.order_id
+             where t.placed_by = ? and t.order_id > ? and (o.state = ? or ?::text is null) order by t.order_id limit ?""";
+
     private static final String FIND = """
             select id, state, amount, currency, created_at, updated_at from orders where id = ?""";
+
+    private static final String FIND_OWN =
+            FIND + " and exists (select from timeline where order_id = id and placed_by = ?)";
 
     private static final String EFFECTS = """
             select kind, state, attempts, reference, reason, first_started_at, last_started_at, finished_at,
@@ -65,9 +73,22 @@ class Lookups {
         return Jdbc.query(database, LIST, Lookups::summary, after, name, name, limit);
     }
 
+    List<OrderSummary> listOwn(String placedBy, OrderState state, String after, int limit) throws SQLException {
+        String name = state == null ? null : state.name();
+        return Jdbc.query(database, LIST_OWN, Lookups::summary, placedBy, after, name, name, limit);
+    }
+
     Optional<OrderRecord> find(String orderId) throws SQLException {
+        return find(orderId, FIND, orderId);
+    }
+
+    Optional<OrderRecord> findOwn(String orderId, String placedBy) throws SQLException {
+        return find(orderId, FIND_OWN, orderId, placedBy);
+    }
+
+    private Optional<OrderRecord> find(String orderId, String sql, Object... parameters) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            List<OrderSummary> found = Jdbc.query(connection, FIND, Lookups::summary, orderId);
+            List<OrderSummary> found = Jdbc.query(connection, sql, Lookups::summary, parameters);
             if (found.isEmpty()) {
                 return Optional.empty();
             }

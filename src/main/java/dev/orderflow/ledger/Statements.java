@@ -34,9 +34,9 @@ class Statements {
             with given as (
               select * from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
                                    ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::boolean[],
-                                   ?::text[], ?::text[])
+                                   ?::text[], ?::text[], ?::text[])
                 as g (id, amount, currency, created_at, customer_id, payment_method, payment_token, fingerprint, document,
-                      event_id, type, at, data, ships, capture, metadata)
+                      event_id, type, at, data, ships, capture, metadata, placed_by)
             ), placed as (
               insert into orders
                 (id, state, amount, currency, created_at, updated_at, customer_id, payment_method, payment_token, ships, capture,
@@ -47,8 +47,8 @@ class Statements {
               on conflict (id) do nothing
               returning id
             )
-            insert into timeline (order_id, event_id, type, at, data, fingerprint, document)
-            select id, event_id, type, at, data, fingerprint, document from given join placed using (id)
+            insert into timeline (order_id, event_id, type, at, data, fingerprint, document, placed_by)
+            select id, event_id, type, at, data, fingerprint, document, placed_by from given join placed using (id)
             returning order_id""";
 
     /** Reads a document only if its fingerprint differs, and only up to a total size, at least one. */
@@ -144,7 +144,8 @@ class Statements {
                 a -> data(a.event()),
                 a -> a.order().ships(),
                 a -> a.order().capture(),
-                a -> metadata(a.order())));
+                a -> metadata(a.order()),
+                Accept::placedBy));
     }
 
     private String metadata(OrderDetails order) {

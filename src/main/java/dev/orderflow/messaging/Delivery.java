@@ -1,6 +1,7 @@
 package dev.orderflow.messaging;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderflow.event.OneLine;
 import dev.orderflow.event.PlausibleTime;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.topology.Topology;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * @param isOurs whether a worker published it; the headers of {@link Headers} are trusted only then
  */
 public record Delivery(Message<byte[]> message, IncomingMetadata attributes, boolean isOurs, Trace trace) {
+
+    private static final int LONGEST_USER = 255;
 
     static Delivery of(Message<byte[]> message, Topology topology) {
         IncomingMetadata attributes =
@@ -130,6 +133,17 @@ public record Delivery(Message<byte[]> message, IncomingMetadata attributes, boo
     /** A header of {@link Headers}. Empty on a message from outside, which may carry any value there. */
     public Optional<String> ours(String name) {
         return isOurs ? header(name) : Optional.empty();
+    }
+
+    /**
+     * The caller who sent it: over HTTP as a worker says, over AMQP the user of the broker, which has checked the name. Empty if
+     * there is none.
+     */
+    public Optional<String> by() {
+        return isOurs
+                ? header(Headers.BY)
+                : Optional.ofNullable(properties().getUserId())
+                        .filter(name -> !name.isBlank() && OneLine.isFit(name, LONGEST_USER));
     }
 
     Duration failingFor() {

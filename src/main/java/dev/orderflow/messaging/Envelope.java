@@ -123,7 +123,7 @@ class Envelope {
                 PlausibleTime.of(time),
                 Utf8.withoutMark(delivery.body()),
                 delivery.ours(Headers.TICKET).orElse(null),
-                delivery.ours(Headers.BY).orElse(null));
+                delivery.by().orElse(null));
     }
 
     private static String namedType(Delivery delivery) {
@@ -141,7 +141,7 @@ class Envelope {
                 PlausibleTime.of(PlausibleTime.parse(text(event, "time"))),
                 data(event),
                 delivery.ours(Headers.TICKET).orElse(null),
-                delivery.ours(Headers.BY).orElse(null));
+                delivery.by().orElse(null));
     }
 
     /** The routing key has precedence, because the type may be the name of a class of the publisher's framework. */

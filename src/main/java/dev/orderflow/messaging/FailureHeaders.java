@@ -21,6 +21,7 @@ public final class FailureHeaders {
         headers.put(Headers.EXCHANGE, delivery.exchange());
         headers.put(Headers.ROUTING_KEY, delivery.routingKey());
         headers.put(Headers.QUEUE, delivery.queue());
+        delivery.by().ifPresent(by -> headers.put(Headers.BY, by));
         keepTrace(headers, delivery.header("traceparent").orElse(""), delivery.trace());
         return headers;
     }

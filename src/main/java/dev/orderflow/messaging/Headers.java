@@ -31,8 +31,8 @@ public final class Headers {
     /** On a message that is too large for the ledger: the SHA-256 digest of its body, which the ledger refers to. */
     public static final String SHA256 = "orderflow-sha256";
 
-    /** On a message that a worker publishes for an authenticated caller: the caller's name. */
-    static final String BY = "orderflow-by";
+    /** The caller who sent it: its name over HTTP, or the {@code user_id} of a message from outside that is retried. */
+    public static final String BY = "orderflow-by";
 
     static final String ALL_OURS = "orderflow-";
 

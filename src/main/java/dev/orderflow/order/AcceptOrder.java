@@ -40,7 +40,7 @@ class AcceptOrder {
     }
 
     /** @return the event to publish; fails with {@link InvalidMessage} if the id belongs to an earlier, different order */
-    Uni<Event> accept(Order order, Instant createdAt) {
+    Uni<Event> accept(Order order, Instant createdAt, String placedBy) {
         Fingerprints.Print print = fingerprints.of(order);
         OrderDetails details = OrderDetails.accepted(
                 order.orderId(),
@@ -52,7 +52,7 @@ class AcceptOrder {
                 order.metadata(),
                 print.document());
         Event event = events.of(OrderAccepted.of(order));
-        return ledger.accept(new Accept(details, print.fingerprint(), createdAt, event))
+        return ledger.accept(new Accept(details, print.fingerprint(), createdAt, placedBy, event))
                 .map(accepted -> same(order, print, accepted));
     }
 

@@ -26,7 +26,7 @@ class CancelOrder {
     /**
      * A cancellation may overtake its order. If the order is not in the ledger yet, the message is retried for less than a minute.
      *
-     * @param by the caller; null if the cancellation came as a message, because any publisher can set a name
+     * @param by the caller; null if it is not known
      */
     Uni<Event> cancel(Cancellation cancellation, String by) {
         String orderId = cancellation.orderId();

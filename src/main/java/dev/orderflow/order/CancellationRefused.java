@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * The cancellation came too late. The order continues, or has already ended.
  *
- * @param by the name of the caller who requested the cancellation over HTTP, or "by message"
+ * @param by the caller who requested the cancellation, or "by message" if it is not known
  */
 @RegisterForReflection
 public record CancellationRefused(String orderId, String reason, String by) implements Fact {

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * The order will not be shipped. If it was paid, it is refunded next; otherwise it has ended.
  *
- * @param by the name of the caller who cancelled it over HTTP, or "by message"
+ * @param by the caller who cancelled it, or "by message" if it is not known
  */
 @RegisterForReflection
 public record OrderCancelled(String orderId, String reason, String by) implements Fact {

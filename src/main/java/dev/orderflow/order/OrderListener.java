@@ -23,7 +23,7 @@ class OrderListener {
                 .on(
                         Order.TYPE,
                         read::message,
-                        (event, order) -> orders.accept(order, event.time()),
+                        (event, order) -> orders.accept(order, event.time(), event.by()),
                         orders::differences)
                 .on(
                         Cancellation.TYPE,

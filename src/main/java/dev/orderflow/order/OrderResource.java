@@ -10,6 +10,7 @@ import dev.orderflow.http.Caller;
 import dev.orderflow.http.Problem;
 import dev.orderflow.http.Reservation;
 import dev.orderflow.ledger.Ledger;
+import dev.orderflow.ledger.OrderSummary;
 import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -63,12 +65,20 @@ class OrderResource {
             return Uni.createFrom()
                     .item(Problem.of(REQUEST_ENTITY_TOO_LARGE, "the order is longer than " + limit + " bytes"));
         }
-        Uni<PlacedOrder> placed = placeOrder.place(body, mayRead(caller), tracing.continued(headers::getHeaderString));
+        OrderCaller by = OrderCaller.of(caller);
+        Uni<PlacedOrder> placed = placeOrder.place(body, by, tracing.continued(headers::getHeaderString));
         return request.<Reservation>get(Reservation.class.getName())
                 .during(placed)
-                .map(order -> Response.accepted(order)
-                        .header(HttpHeaders.LOCATION, "/orders/" + order.orderId())
-                        .build());
+                .map(order -> placed(order, by));
+    }
+
+    /** Only a caller that may read the order is told where. */
+    private static Response placed(PlacedOrder order, OrderCaller by) {
+        Response.ResponseBuilder answer = Response.accepted(order);
+        return by.readsOwn()
+                ? answer.header(HttpHeaders.LOCATION, "/orders/" + order.orderId())
+                        .build()
+                : answer.build();
     }
 
     @POST
@@ -76,7 +86,7 @@ class OrderResource {
     @Consumes("application/x-ndjson")
     public Uni<Response> placeMany(
             @Context HttpHeaders headers, @Context SecurityContext caller, @Context RoutingContext request) {
-        return streams.read(request, mayRead(caller), tracing.continued(headers::getHeaderString));
+        return streams.read(request, OrderCaller.of(caller), tracing.continued(headers::getHeaderString));
     }
 
     /** 202 once the broker has confirmed the cancellation request. The timeline shows the result. */
@@ -115,27 +125,30 @@ class OrderResource {
                         .build());
     }
 
+    /** A shop gets 404 for an order of another caller, as for one that does not exist. */
     @GET
-    @RolesAllowed({"viewer", "operator"})
+    @RolesAllowed({"viewer", "operator", "shop"})
     @Path("/{orderId}")
-    public Uni<Response> find(@RestPath String orderId) {
-        return ledger.find(orderId)
+    public Uni<Response> find(@RestPath String orderId, @Context SecurityContext caller) {
+        OrderCaller reader = OrderCaller.of(caller);
+        return (reader.readsAll() ? ledger.find(orderId) : ledger.findOwn(orderId, reader.name()))
                 .map(found -> found.map(
                                 order -> Response.ok(OrderView.of(order)).build())
                         .orElseGet(() -> Problem.of(NOT_FOUND, "there is no order " + orderId)));
     }
 
     @GET
-    @RolesAllowed({"viewer", "operator"})
+    @RolesAllowed({"viewer", "operator", "shop"})
     public Uni<OrderPage> list(
             @RestQuery OrderState state,
             @RestQuery @DefaultValue("") String after,
-            @RestQuery @DefaultValue("100") int limit) {
+            @RestQuery @DefaultValue("100") int limit,
+            @Context SecurityContext caller) {
         int bounded = Math.max(1, Math.min(limit, MAX_LIMIT));
-        return ledger.list(state, after, bounded).map(orders -> OrderPage.of(orders, bounded));
-    }
-
-    private static boolean mayRead(SecurityContext caller) {
-        return caller.isUserInRole("viewer") || caller.isUserInRole("operator");
+        OrderCaller reader = OrderCaller.of(caller);
+        Uni<List<OrderSummary>> orders = reader.readsAll()
+                ? ledger.list(state, after, bounded)
+                : ledger.listOwn(reader.name(), state, after, bounded);
+        return orders.map(page -> OrderPage.of(page, bounded));
     }
 }

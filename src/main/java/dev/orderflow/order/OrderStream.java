@@ -26,7 +26,7 @@ final class OrderStream implements Lines.Reader {
     private final PlaceOrder place;
     private final IntakeConfig config;
     private final Reservation share;
-    private final boolean mayRead;
+    private final OrderCaller by;
     private final Trace caller;
     private final Context loop = Vertx.currentContext();
     private final Placed placed = new Placed();
@@ -45,13 +45,13 @@ final class OrderStream implements Lines.Reader {
             PlaceOrder place,
             IntakeConfig config,
             Reservation share,
-            boolean mayRead,
+            OrderCaller by,
             Trace caller) {
         this.request = request;
         this.place = place;
         this.config = config;
         this.share = share;
-        this.mayRead = mayRead;
+        this.by = by;
         this.caller = caller;
         this.lines = new Lines(config.maxOrderSize().asLongValue(), this);
     }
@@ -98,7 +98,7 @@ final class OrderStream implements Lines.Reader {
         long cost = Room.cost(line.length);
         inFlight += cost;
         try {
-            share.during(place.place(line, mayRead, caller.apart()))
+            share.during(place.place(line, by, caller.apart()))
                     .subscribe()
                     .with(
                             order -> loop.runOnContext(now -> settled(number, cost, order, null)),

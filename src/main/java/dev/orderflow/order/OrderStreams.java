@@ -34,9 +34,9 @@ class OrderStreams {
     }
 
     /** Call this on the event loop of the request. */
-    Uni<Response> read(RoutingContext request, boolean mayRead, Trace caller) {
+    Uni<Response> read(RoutingContext request, OrderCaller by, Trace caller) {
         Reservation share = room.reserve();
-        OrderStream stream = new OrderStream(request.request(), place, config, share, mayRead, caller);
+        OrderStream stream = new OrderStream(request.request(), place, config, share, by, caller);
         if (!isAdmitted(stream, share)) {
             share.release();
             return Uni.createFrom()

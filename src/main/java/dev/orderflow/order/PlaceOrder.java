@@ -45,16 +45,17 @@ class PlaceOrder {
     }
 
     /**
-     * @param mayRead whether the caller may read orders; only then the answer may reveal that another order has this id
+     * @param by the caller; only if it may read all orders, the answer may reveal that another order has this id
      * @return the order, once the broker has confirmed; fails with {@link Unpublished} if the confirm does not come in time, and
      *     with {@link dev.orderflow.event.InvalidMessage} if the ledger has a different order with this id
      * @throws dev.orderflow.event.InvalidMessage with the names of all invalid fields
      */
-    Uni<PlacedOrder> place(byte[] body, boolean mayRead, Trace caller) {
+    Uni<PlacedOrder> place(byte[] body, OrderCaller by, Trace caller) {
         ReadOrder.Found found = read.read(body);
         Order order = found.order();
-        Uni<Void> placed = publish(order, caller);
-        return (mayRead ? distinct(order).chain(() -> placed) : placed)
+        Uni<Void> placed = publisher.publishWithin(
+                config.confirmTimeout(), events.of(order).askedBy(by.name()), caller);
+        return (by.readsAll() ? distinct(order).chain(() -> placed) : placed)
                 .replaceWith(new PlacedOrder(order.orderId(), found.ignored()));
     }
 
@@ -97,9 +98,5 @@ class PlaceOrder {
     private Uni<Void> request(Fact fact, String by, Trace caller) {
         Event event = events.of(json.checked(fact)).askedBy(by);
         return redelivery.toFlowWithin(config.confirmTimeout(), "order-created", event, caller);
-    }
-
-    private Uni<Void> publish(Fact fact, Trace caller) {
-        return publisher.publishWithin(config.confirmTimeout(), events.of(fact), caller);
     }
 }

@@ -27,7 +27,7 @@ class RefundOrder {
     /**
      * A request may overtake its order. If the order is not in the ledger yet, the message is retried for less than a minute.
      *
-     * @param by the caller; null if the request came as a message
+     * @param by the caller; null if it is not known
      */
     Uni<Event> refund(RefundRequest request, String by) {
         String caller = by == null ? "by message" : by;

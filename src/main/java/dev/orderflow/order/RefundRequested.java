@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * A part of the payment is reserved for a refund. It is refunded next.
  *
- * @param by the name of the caller who requested it over HTTP, or "by message"
+ * @param by the caller who requested it, or "by message" if it is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection

@@ -3,6 +3,7 @@ package dev.orderflow.topology;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The topology in the format that {@code rabbitmqctl import_definitions} and the management API import. */
 @RegisterForReflection
@@ -38,8 +39,13 @@ public record Definitions(List<Exchange> exchanges, List<Queue> queues, List<Bin
                 topology.queues().stream()
                         .map(q -> new Queue(q.name(), vhost, true, false, q.arguments()))
                         .toList(),
-                topology.bindings().stream()
-                        .map(b -> new Binding(b.exchange(), vhost, b.queue(), "queue", b.routingKey(), Map.of()))
+                Stream.concat(
+                                topology.bindings().stream()
+                                        .map(b -> new Binding(
+                                                b.exchange(), vhost, b.queue(), "queue", b.routingKey(), Map.of())),
+                                topology.forwardings().stream()
+                                        .map(f -> new Binding(
+                                                f.from(), vhost, f.to(), "exchange", f.routingKey(), Map.of())))
                         .toList());
     }
 }

@@ -71,6 +71,9 @@ class KeepTopology implements Preparation {
         for (Topology.Binding binding : topology.bindings()) {
             refusal(channels, channel -> bind(channel, binding)).ifPresent(found::add);
         }
+        for (Topology.Forwarding forwarding : topology.forwardings()) {
+            refusal(channels, channel -> bind(channel, forwarding)).ifPresent(found::add);
+        }
     }
 
     /** Compares existing exchanges and queues with the topology. Missing ones are found by {@link #drift}. */
@@ -187,5 +190,9 @@ class KeepTopology implements Preparation {
 
     private static void bind(Channel channel, Topology.Binding binding) throws IOException {
         channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey());
+    }
+
+    private static void bind(Channel channel, Topology.Forwarding forwarding) throws IOException {
+        channel.exchangeBind(forwarding.to(), forwarding.from(), forwarding.routingKey());
     }
 }

@@ -46,6 +46,9 @@ public class Topology {
     /** A binding of a queue to an exchange. */
     public record Binding(String exchange, String queue, String routingKey) {}
 
+    /** A binding of an exchange to an exchange. */
+    public record Forwarding(String from, String to, String routingKey) {}
+
     /**
      * Dead letters that the broker drops are kept nowhere else. Its default delivery limit, 20 from RabbitMQ 4 on, would drop them.
      */
@@ -134,6 +137,18 @@ public class Topology {
                     .forEach(queue -> bindings.add(new Binding(config.retryExchange(), queue, queue)));
         });
         return bindings;
+    }
+
+    /**
+     * Messages that a worker publishes for a caller over HTTP go through the exchange reserved for workers, so that their headers can
+     * be trusted. From there they reach the inbox, so that listeners of the inbox get them too.
+     */
+    public List<Forwarding> forwardings() {
+        return config.queues().values().stream()
+                .flatMap(Topology::inbox)
+                .distinct()
+                .map(key -> new Forwarding(config.retryExchange(), config.inboxExchange(), key))
+                .toList();
     }
 
     private Stream<Duration> delays(String flow) {

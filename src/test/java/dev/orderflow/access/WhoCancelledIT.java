@@ -3,11 +3,13 @@ package dev.orderflow.access;
 import static dev.orderflow.fixture.Await.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.access.HttpCaller.Answer;
 import dev.orderflow.fixture.Amqp;
 import dev.orderflow.fixture.OrderJson;
+import dev.orderflow.rabbitmq.Causes;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class WhoCancelledIT {
 
     private static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "cancelled.";
+    private static final String USER = System.getProperty("rabbitmq-username", "guest");
     private static final int UNKNOWN = 20;
 
     private static AccessWorker worker;
@@ -63,6 +66,26 @@ class WhoCancelledIT {
         outside.publish("order.cancel", forged, "{\"orderId\":\"by-message-1\",\"by\":\"till\"}".getBytes(UTF_8));
 
         expectCancelledBy("by-message-1", "by message");
+    }
+
+    @Test
+    void aMessageNamesTheUserWhomTheBrokerHasChecked() throws Exception {
+        place("by-user-1");
+        outside.publish("order.cancel", as(USER), "{\"orderId\":\"by-user-1\"}".getBytes(UTF_8));
+
+        expectCancelledBy("by-user-1", USER);
+    }
+
+    @Test
+    void theBrokerRefusesTheNameOfAnotherUser() throws Exception {
+        try (Amqp another = new Amqp(PREFIX)) {
+            assertThatThrownBy(() -> another.publish("order.cancel", as("till"), "{}".getBytes(UTF_8)))
+                    .satisfies(e -> assertThat(Causes.of(e)).startsWith("PRECONDITION_FAILED"));
+        }
+    }
+
+    private static BasicProperties as(String user) {
+        return new BasicProperties.Builder().userId(user).build();
     }
 
     /** Its first attempt fails, so that the message returns from a retry queue, where headers of workers count. */

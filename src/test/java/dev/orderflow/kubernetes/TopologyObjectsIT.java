@@ -45,8 +45,9 @@ class TopologyObjectsIT {
     @Test
     void itsBindingsAreTheWorkers() {
         assertThat(specs("Binding"))
-                .containsExactlyInAnyOrderElementsOf(topology.bindings().stream()
-                        .map(TopologyObjectsIT::binding)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                topology.bindings().stream().map(TopologyObjectsIT::binding),
+                                topology.forwardings().stream().map(TopologyObjectsIT::forwarding))
                         .toList());
     }
 
@@ -93,6 +94,14 @@ class TopologyObjectsIT {
                 .put("destination", binding.queue())
                 .put("destinationType", "queue");
         return binding.routingKey().isEmpty() ? spec : spec.put("routingKey", binding.routingKey());
+    }
+
+    private static ObjectNode forwarding(Topology.Forwarding forwarding) {
+        return inCluster()
+                .put("source", forwarding.from())
+                .put("destination", forwarding.to())
+                .put("destinationType", "exchange")
+                .put("routingKey", forwarding.routingKey());
     }
 
     private static ObjectNode declared(String name) {

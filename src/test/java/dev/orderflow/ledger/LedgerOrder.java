@@ -25,7 +25,7 @@ record LedgerOrder(Ledger ledger, String id) {
     }
 
     static Accept acceptance(String orderId, Event event) {
-        return new Accept(TestOrder.details(orderId), "fingerprint", Instant.now(), event);
+        return new Accept(TestOrder.details(orderId), "fingerprint", Instant.now(), null, event);
     }
 
     Event accept(String data) {

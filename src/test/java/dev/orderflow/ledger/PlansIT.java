@@ -9,6 +9,7 @@ import dev.orderflow.database.OneConnection;
 import dev.orderflow.effect.Answer.Done;
 import dev.orderflow.effect.EffectKind;
 import dev.orderflow.effect.Finish;
+import dev.orderflow.effect.OrderState;
 import dev.orderflow.effect.SmallDecision;
 import dev.orderflow.effect.TestOrder;
 import dev.orderflow.event.Event;
@@ -66,6 +67,50 @@ class PlansIT {
         }
     }
 
+    /** One order in 25 is the shop's. The other orders on the way are not read. */
+    @Test
+    void aShopsListReadsTheOrdersOnItsPageOnly() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("truncate orders, effects, timeline cascade");
+            }
+            DataSource one = OneConnection.of(connection);
+            Statements statements = new Statements(one, metrics, config, json);
+            for (int group = 0; group < GROUPS; group++) {
+                statements.accept(ofTwoShops(orders(group)));
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("analyze orders, timeline");
+            }
+            Lookups lookups = new Lookups(one, config);
+            long before = rowsRead(connection);
+
+            List<OrderSummary> page = lookups.listOwn("few", null, "", 10);
+            List<OrderSummary> next =
+                    lookups.listOwn("few", OrderState.ACCEPTED, page.get(9).orderId(), 10);
+
+            assertThat(rowsRead(connection) - before)
+                    .as("rows of orders and timeline for two pages of ten")
+                    .isBetween(40L, 50L);
+            assertThat(page).hasSize(10).doesNotContainAnyElementsOf(next);
+            assertThat(next).hasSize(10);
+            assertThat(lookups.listOwn("few", null, "", 1000)).hasSize(GROUPS * GROUP / 25);
+            assertThat(lookups.listOwn("few", OrderState.SHIPPED, "", 10)).isEmpty();
+            connection.rollback();
+        }
+    }
+
+    private static List<Accept> ofTwoShops(List<Accept> orders) {
+        return IntStream.range(0, orders.size())
+                .mapToObj(i -> {
+                    Accept order = orders.get(i);
+                    String shop = i % 25 == 0 ? "few" : "many";
+                    return new Accept(order.order(), order.fingerprint(), order.createdAt(), shop, order.event());
+                })
+                .toList();
+    }
+
     @Test
     void noStatementIsCompiledForACostThatIsNone() throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -111,6 +156,15 @@ class PlansIT {
         return Jdbc.query(
                         connection,
                         "select sum(seq_scan) from pg_stat_xact_user_tables where relname in ('orders', 'effects', 'timeline')",
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
+    private static long rowsRead(Connection connection) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "select sum(seq_tup_read + idx_tup_fetch) from pg_stat_xact_user_tables"
+                                + " where relname in ('orders', 'timeline')",
                         row -> row.getLong(1))
                 .get(0);
     }

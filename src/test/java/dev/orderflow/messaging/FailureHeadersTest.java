@@ -119,6 +119,28 @@ class FailureHeadersTest {
                 .doesNotContainKeys(Headers.DEAD_LETTER, Headers.REPLAY);
     }
 
+    @Test
+    void theUserWhomTheBrokerHasCheckedIsTheCallerOfAMessageAndStaysSo() {
+        Map<String, Object> forged = Map.of(Headers.BY, "north");
+        Delivery first = sentBy("till", "orders.inbox", forged);
+        Delivery again = sentBy(null, "orders.retry", FailureHeaders.of(first));
+
+        assertThat(first.by()).contains("till");
+        assertThat(again.by()).contains("till");
+        assertThat(FailureHeaders.of(again)).containsEntry(Headers.BY, "till");
+        assertThat(sentBy(null, "orders.inbox", forged).by()).isEmpty();
+        assertThat(FailureHeaders.of(sentBy(null, "orders.inbox", forged))).doesNotContainKey(Headers.BY);
+        assertThat(sentBy("worker", "orders.retry", forged).by()).contains("north");
+        assertThat(sentBy("a\nb", "orders.inbox", forged).by()).isEmpty();
+    }
+
+    private static Delivery sentBy(String userId, String exchange, Map<String, Object> headers) {
+        BasicProperties properties =
+                new BasicProperties.Builder().headers(headers).userId(userId).build();
+        return DeliveryFixture.of(
+                new byte[0], new IncomingMetadata("order-created", exchange, "order.created", false, properties));
+    }
+
     private static Delivery delivery(Map<String, Object> headers, Trace trace) {
         return delivery(headers.containsKey(Headers.EXCHANGE) ? "orders.retry" : "orders", headers, trace);
     }

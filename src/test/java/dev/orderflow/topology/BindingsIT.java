@@ -7,6 +7,7 @@ import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.WorkerProcess;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,21 @@ class BindingsIT {
                 send(run, "unbound-1");
                 return run.ledger().countIn("SHIPPED") == 1;
             });
+        }
+    }
+
+    /** Without it no queue takes an order over HTTP, and the broker returns it. */
+    @Test
+    void theBindingToTheInboxIsPutBackWhileAnOrderOverHttpWaits() throws Exception {
+        try (MoneyRun run = new MoneyRun("unforwarded");
+                WorkerProcess worker = run.worker()) {
+            run.client()
+                    .channel()
+                    .exchangeUnbind(run.queue("orders.inbox"), run.queue("orders.retry"), "order.created");
+
+            run.place(worker, Set.of("unforwarded-1"));
+
+            run.awaitShipped(Set.of("unforwarded-1"));
         }
     }
 

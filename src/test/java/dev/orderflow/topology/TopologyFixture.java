@@ -44,6 +44,9 @@ public final class TopologyFixture {
         for (Topology.Binding binding : topology.bindings()) {
             channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey());
         }
+        for (Topology.Forwarding forwarding : topology.forwardings()) {
+            channel.exchangeBind(forwarding.to(), forwarding.from(), forwarding.routingKey());
+        }
     }
 
     /** Deletes all of this topology. */

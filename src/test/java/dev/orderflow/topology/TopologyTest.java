@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.topology.Topology.Binding;
+import dev.orderflow.topology.Topology.Forwarding;
 import dev.orderflow.topology.Topology.Queue;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
@@ -78,6 +79,15 @@ class TopologyTest {
         assertThat(TopologyFixture.topology(Map.of("orderflow.payment.capture", "at-shipment"))
                         .bindings())
                 .contains(booked);
+    }
+
+    @Test
+    void whatAWorkerPublishesForACallerReachesTheInboxThroughTheExchangeThatMarksIt() {
+        assertThat(topology.forwardings())
+                .containsExactlyInAnyOrder(
+                        new Forwarding("a.orders.retry", "a.orders.inbox", "order.created"),
+                        new Forwarding("a.orders.retry", "a.orders.inbox", "order.cancel"),
+                        new Forwarding("a.orders.retry", "a.orders.inbox", "order.refund"));
     }
 
     @Test
