@@ -26,11 +26,13 @@ class RefundPayment {
 
     /**
      * No payment was collected, or not yet. The refund does not wait for a payment in flight. Once it is collected, the shipping
-     * flow finds the order cancelled and publishes the cancellation again.
+     * flow finds the order cancelled and publishes the cancellation again. That includes a payment that was authorized after
+     * {@link VoidPayment} found nothing to void.
      */
     private static final Set<OrderState> NOTHING_TO_REFUND = EnumSet.of(
             OrderState.ACCEPTED,
             OrderState.ACTION_REQUIRED,
+            OrderState.AUTHORIZED,
             OrderState.DECLINED,
             OrderState.CANCELLED,
             OrderState.VOIDING,
