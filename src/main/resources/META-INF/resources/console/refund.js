@@ -20,7 +20,7 @@ export function RefundDialog({order, onClose}) {
   const left = refundable(order);
   const factor = 10 ** order.minorUnits;
   const {currency} = order.total;
-  const id = useRef(crypto.randomUUID?.() ?? `console-${Date.now()}`);
+  const id = useRef(crypto.randomUUID?.().slice(0, 13) ?? `console-${Date.now()}`);
   const [amount, setAmount] = useState((left / factor).toFixed(order.minorUnits));
   const [why, setWhy] = useState('');
   const {busy, error, submit} = useSubmit(async () => {
