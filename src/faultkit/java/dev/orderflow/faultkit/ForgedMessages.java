@@ -33,7 +33,7 @@ final class ForgedMessages {
             "payment.voided",
             "cancellation.refused");
 
-    private static final List<String> TYPES_OF_FLOWS = TYPES.subList(0, 11);
+    private static final List<String> TYPES_OF_FLOWS = TYPES.subList(0, 10);
 
     private static final String EVENT = """
             {"orderId":"%s","customerId":"C-outsider","amount":{"amount":%2$d,"currency":"EUR"},\
