@@ -13,6 +13,7 @@ import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.Operations;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.Outsider;
+import dev.orderflow.fixture.StoppedOrder;
 import dev.orderflow.fixture.WorkerProcess;
 import java.util.List;
 import java.util.Set;
@@ -23,18 +24,15 @@ import org.junit.jupiter.api.Test;
 /** Discarding the dead letter that stops an order ends the order, and the shop receives {@code order.closed}. */
 class ClosedOrdersIT {
 
-    private static final String STOPPED = "order.needs_attention";
     private static final String CLOSED = "order.closed";
-    private static final String REJECTING = "{\"payment\":{\"rejects\":1.0}}";
-    private static final String MENDED = "{\"payment\":{},\"refund\":{},\"shipment\":{}}";
     private static final String EVERYTHING = "{\"why\":\"tried again\",\"filter\":{}}";
 
     @Test
     void discardingADeadLetterEndsTheOrderThatItStops() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "closed");
                 WorkerProcess worker = run.worker()) {
-            String id = stopped(run, worker, REJECTING);
+            String id = StoppedOrder.place(run, worker, StoppedOrder.REJECTING);
             Consumer consumer = new Consumer(run.client());
             Operations operations = new Operations(worker);
             JsonNode letter = operations.letter(id);
@@ -50,7 +48,7 @@ class ClosedOrdersIT {
             JsonNode order = operations.get("/orders/" + id);
             assertThat(order.path("state").asText()).isEqualTo("CLOSED");
             assertThat(order.path("timeline").findValuesAsText("type"))
-                    .containsExactly("order.accepted", STOPPED, CLOSED);
+                    .containsExactly("order.accepted", StoppedOrder.EVENT, CLOSED);
             JsonNode discarded = operations.letter(id);
             assertThat(discarded.path("orderState").asText()).isEqualTo("CLOSED");
             assertThat(discarded.path("history").findValuesAsText("what"))
@@ -58,7 +56,7 @@ class ClosedOrdersIT {
             assertThat(database.rowsWith("tok_visa")).isEmpty();
             assertThat(worker.metrics()).contains("orderflow_order_duration_seconds_count{state=\"CLOSED\"} 1");
 
-            run.provider().faults(MENDED);
+            run.provider().faults(StoppedOrder.MENDED);
             run.client().publish("order.created", withId("again"), OrderJson.bytes(id));
             run.client().publish("order.cancel", withId("cancel"), ("{\"orderId\":\"" + id + "\"}").getBytes(UTF_8));
             assertThat(consumer.await(1, "cancellation.refused")
@@ -81,7 +79,7 @@ class ClosedOrdersIT {
     @Test
     void discardingTheDeadLetterOfARefusedRefundEndsTheOrder() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "closed");
                 WorkerProcess worker = run.worker()) {
             run.provider().faults("{\"refund\":{\"decline\":1.0}}");
             Set<String> ids = run.ids(1);
@@ -103,7 +101,7 @@ class ClosedOrdersIT {
     @Test
     void discardingMessagesOfOthersAboutAHealthyOrderDoesNotEndIt() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "closed");
                 WorkerProcess worker = run.worker()) {
             Operations operations = new Operations(worker);
             operations.post("/flows/payment/pause", "{\"why\":\"a test\"}", 200);
@@ -124,16 +122,16 @@ class ClosedOrdersIT {
 
             operations.post("/flows/payment/resume", "{\"why\":\"a test\"}", 200);
             run.awaitShipped(ids);
-            assertThat(run.ledger().withEvent(STOPPED)).isEmpty();
+            assertThat(run.ledger().withEvent(StoppedOrder.EVENT)).isEmpty();
         }
     }
 
     @Test
     void anOrderWithTwoDeadLettersEndsWithTheLastOne() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "closed");
                 WorkerProcess worker = run.worker()) {
-            String id = stopped(run, worker, REJECTING);
+            String id = StoppedOrder.place(run, worker, StoppedOrder.REJECTING);
             new Outsider(run).forge("order.accepted", id, 1);
             Operations operations = new Operations(worker);
             eventually().until(() -> operations.count("OPEN") == 2);
@@ -152,9 +150,9 @@ class ClosedOrdersIT {
     @Test
     void anOrderThatHasMovedOnIsNotEnded() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "closed");
                 WorkerProcess worker = run.worker()) {
-            String id = stopped(run, worker, "{\"shipment\":{\"rejects\":1.0}}");
+            String id = StoppedOrder.place(run, worker, "{\"shipment\":{\"rejects\":1.0}}");
             run.provider().faults("{\"refund\":{\"processing\":1.0,\"settleAfter\":\"3s\"}}");
             run.client().publish("order.cancel", withId("cancel"), ("{\"orderId\":\"" + id + "\"}").getBytes(UTF_8));
             eventually().until(() -> run.ledger().countIn("REFUNDING") == 1);
@@ -169,9 +167,9 @@ class ClosedOrdersIT {
     @Test
     void anOrderOfWhichAMessageWaitsForARetryIsNotEnded() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "closed");
                 WorkerProcess worker = run.worker()) {
-            String id = stopped(run, worker, REJECTING);
+            String id = StoppedOrder.place(run, worker, StoppedOrder.REJECTING);
             // As if a copy of the message had begun the effect before, and waited.
             database.execute("update effects set due = now() + interval '1 minute'");
 
@@ -184,10 +182,10 @@ class ClosedOrdersIT {
     @Test
     void aDiscardThatIsRepeatedAfterACrashPublishesTheStoredEvent() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "closed");
                 WorkerProcess worker = run.worker()) {
             Set<String> ids = new TreeSet<>(run.ids(3));
-            run.provider().faults(REJECTING);
+            run.provider().faults(StoppedOrder.REJECTING);
             run.place(worker, ids);
             Operations operations = new Operations(worker);
             eventually().until(() -> operations.count("OPEN") == 3);
@@ -206,14 +204,6 @@ class ClosedOrdersIT {
         }
     }
 
-    private static String stopped(MoneyRun run, WorkerProcess worker, String faults) throws Exception {
-        run.provider().faults(faults);
-        Set<String> ids = run.ids(1);
-        run.place(worker, ids);
-        eventually().until(() -> new Operations(worker).count("OPEN") == 1);
-        return ids.iterator().next();
-    }
-
     private static JsonNode discard(Operations operations, String selection) throws Exception {
         return discard(operations, "/dead-letters/discard", selection);
     }
@@ -227,13 +217,5 @@ class ClosedOrdersIT {
                 .messageId(id + UUID.randomUUID())
                 .deliveryMode(2)
                 .build();
-    }
-
-    private static MoneyRun run(FreshDatabase database) throws Exception {
-        return MoneyRun.on(database, "closed")
-                .with("orderflow.dead-letters.collect", "true")
-                .with("orderflow.retry.delays", "200ms,200ms,1s")
-                .with("orderflow.payment.breaker.enabled", "false")
-                .with("orderflow.shipping.breaker.enabled", "false");
     }
 }

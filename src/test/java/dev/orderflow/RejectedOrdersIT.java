@@ -14,6 +14,7 @@ import dev.orderflow.fixture.Consumer.Received;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.Operations;
+import dev.orderflow.fixture.StoppedOrder;
 import dev.orderflow.fixture.WorkerProcess;
 import java.util.List;
 import java.util.Map;
@@ -154,11 +155,11 @@ class RejectedOrdersIT {
                 try (WorkerProcess collecting =
                         run.with("orderflow.dead-letters.collect", "true").worker()) {
                     Consumer consumer = new Consumer(run.client());
-                    deliver(run, ofUnknown);
-                    deliver(run, ofKnown);
+                    StoppedOrder.deliver(run, ofUnknown);
+                    StoppedOrder.deliver(run, ofKnown);
                     consumer.await(2, REJECTED);
-                    deliver(run, ofUnknown);
-                    deliver(run, ofKnown);
+                    StoppedOrder.deliver(run, ofUnknown);
+                    StoppedOrder.deliver(run, ofKnown);
 
                     assertThat(consumer.await(4, REJECTED)).hasSize(4);
                     assertThat(Set.copyOf(consumer.of(REJECTED))).hasSize(2);
@@ -216,11 +217,6 @@ class RejectedOrdersIT {
         publish(run, "x", body);
         eventually().until(() -> run.client().depth("dead-letter") == 1);
         return run.client().take("dead-letter").get(0);
-    }
-
-    private static void deliver(MoneyRun run, GetResponse letter) throws Exception {
-        String exchange = run.queue("orders.dead-letter");
-        run.client().channel().basicPublish(exchange, "", true, letter.getProps(), letter.getBody());
     }
 
     private static Map<String, JsonNode> byOrder(List<Received> events) {

@@ -12,6 +12,7 @@ import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.Operations;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.Outsider;
+import dev.orderflow.fixture.StoppedOrder;
 import dev.orderflow.fixture.WorkerProcess;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +23,21 @@ import org.junit.jupiter.api.Test;
 /** The shop receives an event when an order stops, and when an operator resumes it. */
 class StoppedOrdersIT {
 
-    private static final String STOPPED = "order.needs_attention";
     private static final String RESUMED = "order.resumed";
-    private static final String REJECTING = "{\"payment\":{\"rejects\":1.0}}";
-    private static final String MENDED = "{\"payment\":{},\"refund\":{},\"shipment\":{}}";
     private static final String EVERYTHING = "{\"why\":\"tried again\",\"filter\":{}}";
 
     @Test
     void anOrderStopsAndIsResumedUntilTheCauseIsGone() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "stopped");
                 WorkerProcess worker = run.worker()) {
-            String id = stopped(run, worker, REJECTING);
+            String id = StoppedOrder.place(run, worker, StoppedOrder.REJECTING);
             Consumer consumer = new Consumer(run.client());
             Operations operations = new Operations(worker);
             String letter = operations.letter(id).path("id").asText();
             operations.awaitEnd(operations.post("/dead-letters/replay", EVERYTHING, 202));
-            Received again = consumer.await(1, STOPPED).get(0);
-            run.provider().faults(MENDED);
+            Received again = consumer.await(1, StoppedOrder.EVENT).get(0);
+            run.provider().faults(StoppedOrder.MENDED);
             operations.awaitDone(operations
                     .post("/dead-letters/replay", EVERYTHING, 202)
                     .path("id")
@@ -60,9 +58,9 @@ class StoppedOrdersIT {
             assertThat(timeline.findValuesAsText("type"))
                     .containsExactly(
                             "order.accepted",
-                            STOPPED,
+                            StoppedOrder.EVENT,
                             RESUMED,
-                            STOPPED,
+                            StoppedOrder.EVENT,
                             RESUMED,
                             "payment.collected",
                             "shipment.booked");
@@ -74,7 +72,7 @@ class StoppedOrdersIT {
     @Test
     void everyReasonThatStopsAnOrderIsPublishedAndNoOther() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database).with("orderflow.retry.delays", "100ms");
+                MoneyRun run = StoppedOrder.run(database, "stopped").with("orderflow.retry.delays", "100ms");
                 WorkerProcess worker = run.worker()) {
             Consumer consumer = new Consumer(run.client());
             Map<String, String> reasons = new TreeMap<>();
@@ -88,7 +86,7 @@ class StoppedOrdersIT {
             run.provider().faults("{\"shipment\":{\"timeout\":1.0,\"lookUpFails\":1.0}}");
             run.place(worker, Set.of("stop-unknown"));
 
-            consumer.await(3, STOPPED)
+            consumer.await(3, StoppedOrder.EVENT)
                     .forEach(event -> reasons.merge(
                             event.orderId(), event.data().path("reason").asText(), (one, other) -> "twice"));
 
@@ -103,46 +101,25 @@ class StoppedOrdersIT {
     @Test
     void aDeadLetterThatIsDeliveredAgainPublishesTheStoredEvent() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                MoneyRun run = run(database);
+                MoneyRun run = StoppedOrder.run(database, "stopped");
                 WorkerProcess worker =
                         run.with("orderflow.dead-letters.collect", "false").worker()) {
-            run.provider().faults(REJECTING);
+            run.provider().faults(StoppedOrder.REJECTING);
             run.place(worker, run.ids(1));
             eventually().until(() -> run.client().depth("dead-letter") == 1);
             GetResponse letter = run.client().take("dead-letter").get(0);
             try (WorkerProcess collecting =
                     run.with("orderflow.dead-letters.collect", "true").worker()) {
                 Consumer consumer = new Consumer(run.client());
-                deliver(run, letter);
-                consumer.await(1, STOPPED);
-                deliver(run, letter);
+                StoppedOrder.deliver(run, letter);
+                consumer.await(1, StoppedOrder.EVENT);
+                StoppedOrder.deliver(run, letter);
 
-                List<Received> events = consumer.await(2, STOPPED);
+                List<Received> events = consumer.await(2, StoppedOrder.EVENT);
 
                 assertThat(Set.copyOf(events)).hasSize(1);
                 assertThat(new Operations(collecting).count("OPEN")).isEqualTo(1);
             }
         }
-    }
-
-    private static String stopped(MoneyRun run, WorkerProcess worker, String faults) throws Exception {
-        run.provider().faults(faults);
-        Set<String> ids = run.ids(1);
-        run.place(worker, ids);
-        eventually().until(() -> new Operations(worker).count("OPEN") == 1);
-        return ids.iterator().next();
-    }
-
-    private static void deliver(MoneyRun run, GetResponse letter) throws Exception {
-        String exchange = run.queue("orders.dead-letter");
-        run.client().channel().basicPublish(exchange, "", true, letter.getProps(), letter.getBody());
-    }
-
-    private static MoneyRun run(FreshDatabase database) throws Exception {
-        return MoneyRun.on(database, "stopped")
-                .with("orderflow.dead-letters.collect", "true")
-                .with("orderflow.retry.delays", "200ms,200ms,1s")
-                .with("orderflow.payment.breaker.enabled", "false")
-                .with("orderflow.shipping.breaker.enabled", "false");
     }
 }
