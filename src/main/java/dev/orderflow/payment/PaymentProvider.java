@@ -70,30 +70,18 @@ class PaymentProvider {
     }
 
     @RegisterForReflection
-    record Capture(String orderId, String authorization, Money amount) implements Provider.Request {
-
-        @Override
-        public String simulated() {
-            return orderId.endsWith("-nocapture") ? "refused" : "done";
-        }
-    }
+    record Capture(String orderId, String authorization, Money amount) implements Provider.Request {}
 
     /** @param payment the provider's reference of the charge or authorization */
     @RegisterForReflection
-    record Release(String orderId, String payment) implements Provider.Request {
-
-        @Override
-        public String simulated() {
-            return "done";
-        }
-    }
+    record Release(String orderId, String payment) implements Provider.Request {}
 
     @RegisterForReflection
     record Refund(String orderId, String charge, Money amount) implements Provider.Request {
 
         @Override
         public String simulated() {
-            return orderId.endsWith("-norefund") ? "refused" : "done";
+            return orderId.endsWith("-norefund") ? "refused" : "";
         }
     }
 

@@ -23,9 +23,11 @@ public interface Provider {
     /** The body of a request, which is written as JSON. */
     interface Request {
 
-        /** Selects the behaviour of {@link SimulatedProvider}. */
+        /** Selects the behaviour of {@link SimulatedProvider}, which acts by default. */
         @JsonIgnore
-        String simulated();
+        default String simulated() {
+            return "";
+        }
     }
 
     /** Which one the settings name. */
