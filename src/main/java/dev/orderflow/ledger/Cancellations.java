@@ -13,8 +13,8 @@ import javax.sql.DataSource;
  * Cancels an order by inserting its next effect as CANCELLED. The effect's primary key decides between the cancellation and the
  * flow that begins the effect: the first insert wins. An effect in state FAILED can be replaced. Before the payment, the cancelled
  * effect is the payment and the order becomes CANCELLED. After it, the cancelled effect is the shipment, and the payment is
- * refunded or its authorization voided. A flow that comes second finds the effect finished and publishes the cancellation again. A repeated cancellation may
- * occupy both effects, but its event is written once.
+ * refunded or its authorization voided. A flow that comes second finds the effect finished and publishes the cancellation again. A
+ * repeated cancellation may occupy both effects, but its event is written once.
  */
 @ApplicationScoped
 class Cancellations {
@@ -47,7 +47,9 @@ class Cancellations {
             ), moved as (
               update orders o
                  set state = case when exists (select from unpaid) then 'CANCELLED'
-                                  else case o.state when 'PAID' then 'REFUNDING' when 'AUTHORIZED' then 'VOIDING' else o.state end end,
+                                  when o.state = 'PAID' then 'REFUNDING'
+                                  when o.state = 'AUTHORIZED' then 'VOIDING'
+                                  else o.state end,
                      payment_token = case when exists (select from unpaid) then null else o.payment_token end, updated_at = at
                 from given join stopped on order_id = id
                where o.id = given.id
