@@ -36,7 +36,7 @@ class DiscardDeadLetters {
         this.events = events;
     }
 
-    /** Discards dead letters that are open or sent. One that is sent ends no order, because its message may still be handled. */
+    /** Discards open and sent dead letters. A sent dead letter ends no order, because its message may still be handled. */
     Uni<Discarded> discard(DeadLetterFilter filter, String by, String why) {
         return close(filter, by, why, "", 0)
                 .chain(closed ->

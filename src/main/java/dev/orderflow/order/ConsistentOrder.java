@@ -42,7 +42,7 @@ import java.util.stream.Stream;
             return isAddressed & (!isReadable(order) || hasOneCurrency(order, context) && addsUp(order, context));
         }
 
-        /** Whether the amounts can be compared. What is missing is reported by the validation of the fields. */
+        /** Whether the amounts can be compared. The validation of the fields reports missing amounts. */
         private static boolean isReadable(Order order) {
             return isComplete(order.total())
                     && order.lines() != null
