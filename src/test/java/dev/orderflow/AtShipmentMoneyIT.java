@@ -19,12 +19,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Payments that are captured at the shipment, with the faults of a provider, two workers that are killed, cancellations and refunds
  * in parts, all at random. The provider's file is the proof. {@code -Dmoney.orders=10000} runs the long form.
  */
+@Tag("long")
 class AtShipmentMoneyIT {
 
     private static final int ORDERS = Integer.getInteger("money.orders", 500);

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The ledger's database is unreachable, silent or late. Orders wait in their queues, and none is dead-lettered. */
+@Tag("long")
 class DatabaseAwayIT {
 
     /** The retries end long before the database is back. A message whose attempts were counted would be dead-lettered. */

@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A database that answers but takes no writes, for each possible reason. The worker waits and recovers by itself. */
+@Tag("long")
 class DatabaseWritesIT {
 
     /** The retries end long before the database takes writes again. Counted attempts would lead to dead letters. */

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Operators find dead letters, see their reasons, and replay them without harm. */
+@Tag("long")
 class DeadLettersIT {
 
     private static final int MANY = 2_000;

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The messages in a queue may be larger than the worker's memory, with the heap of the image in the smallest pod. */
+@Tag("long")
 class LargeBacklogIT {
 
     private static final String[] SMALLEST_POD = {"-Xmx77m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"};

@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A message that is too large affects neither other messages nor the worker, on the heap of the smallest pod. */
+@Tag("long")
 class LargeMessagesIT {
 
     private static final int LARGE = 15_000_000;

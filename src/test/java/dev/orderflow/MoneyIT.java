@@ -23,9 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Money moves once. Workers run as processes, and the effects are counted in the provider's own file. */
+@Tag("long")
 class MoneyIT {
 
     private static final int ORDERS = Integer.getInteger("money.orders", 500);

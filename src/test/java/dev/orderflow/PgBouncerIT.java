@@ -16,9 +16,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** PgBouncer between the workers and the database pools by transaction. The worker needs no setting for it. */
+@Tag("long")
 class PgBouncerIT {
 
     private static final String SETTINGS = """

@@ -8,9 +8,11 @@ import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.WorkerProcess;
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An outage of a provider loses no order, and a few failing orders do not stop others. */
+@Tag("long")
 class ProviderOutageIT {
 
     private static final String BREAKER = "orderflow_provider_breaker{provider=\"payment\"}";

@@ -11,9 +11,11 @@ import dev.orderflow.fixture.WorkerProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two workers are replaced one after the other while orders come in, as in a rolling update. */
+@Tag("long")
 class RollingUpdateIT {
 
     private static final int ORDERS_PER_SECOND = 40;

@@ -15,12 +15,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Workers of the previous version, whose messages contain the data of the effects, are replaced one after the other. Orders of
  * every state wait in the ledger and in the queues, and further orders come in.
  */
+@Tag("long")
 class UpgradeIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);

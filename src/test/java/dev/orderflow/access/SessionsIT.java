@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two packaged workers with the same users, on a database that can be cut off. */
+@Tag("long")
 class SessionsIT {
 
     private final Map<String, String> settings = new HashMap<>(AccessWorker.user("ada", "viewer"));

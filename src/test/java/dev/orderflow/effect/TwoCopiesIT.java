@@ -1,10 +1,12 @@
 package dev.orderflow.effect;
 
 import dev.orderflow.effect.World.Budget;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /** Needs no server, but takes too long for a unit test. */
+@Tag("long")
 class TwoCopiesIT {
 
     private final Coverage coverage = new Coverage();

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The worker in the smallest pod that the manifests allow, with the options of its image. */
+@Tag("long")
 class SmallPodIT {
 
     private static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "pod.";

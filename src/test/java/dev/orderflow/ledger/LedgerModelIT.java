@@ -59,13 +59,15 @@ class LedgerModelIT {
     private Duration now = Duration.ZERO;
     private final LedgerModel model = new LedgerModel(() -> now);
 
-    /** Ends all waits, because workers of other tests would replace the messages. */
+    /** Ends all waits and closes the order, because workers of other tests would replace its lost messages. */
     @AfterEach
     void endWaiting() throws SQLException {
         Jdbc.query(
                 database,
-                "update effects set due = null where order_id = ? returning order_id",
+                "with closed as (update orders set state = 'CLOSED' where id = ?)"
+                        + " update effects set due = null where order_id = ? returning order_id",
                 Statements::orderId,
+                orderId,
                 orderId);
     }
 

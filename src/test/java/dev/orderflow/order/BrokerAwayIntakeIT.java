@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The answers to orders during an outage of the broker turn out to be true. */
+@Tag("long")
 class BrokerAwayIntakeIT {
 
     private static final String JSON = "application/json";

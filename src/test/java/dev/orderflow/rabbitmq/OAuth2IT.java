@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A broker of the test's own accepts tokens of the test's own key, which expire soon. */
+@Tag("long")
 class OAuth2IT {
 
     private static final Duration LIFETIME = Duration.ofSeconds(15);

@@ -14,8 +14,10 @@ import dev.orderflow.servers.NoPrivateServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class RequeueIT {
 
     private BrokerNode broker;

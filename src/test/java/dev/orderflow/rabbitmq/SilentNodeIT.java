@@ -9,9 +9,11 @@ import io.vertx.core.Vertx;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two proxies to the broker. The one in use falls silent, with its sockets open. */
+@Tag("long")
 class SilentNodeIT {
 
     private final Vertx vertx = Vertx.vertx();

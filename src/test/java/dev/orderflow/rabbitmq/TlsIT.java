@@ -22,10 +22,12 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker of the test's own uses TLS. The worker verifies its certificate, and it may verify the worker's. */
+@Tag("long")
 class TlsIT {
 
     @TempDir

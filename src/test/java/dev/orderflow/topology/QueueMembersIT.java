@@ -11,9 +11,11 @@ import dev.orderflow.servers.NoPrivateServer;
 import dev.orderflow.servers.TestServers;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A broker of one node, while the worker expects three. */
+@Tag("long")
 class QueueMembersIT {
 
     @Test
