@@ -227,8 +227,7 @@ class LargeMessagesIT {
     }
 
     private static byte[] noOrder(int number) {
-        byte[] body = new byte[LARGE];
-        Arrays.fill(body, (byte) 'x');
+        byte[] body = "x".repeat(LARGE).getBytes(UTF_8);
         body[0] = (byte) number;
         return body;
     }
