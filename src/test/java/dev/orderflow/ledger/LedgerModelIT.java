@@ -20,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +58,13 @@ class LedgerModelIT {
     private Duration now = Duration.ZERO;
     private final LedgerModel model = new LedgerModel(() -> now);
 
-    /** Ends all waits and closes the order, because workers of other tests would replace its lost messages. */
+    /** Ends all waits, because workers of other tests would replace the messages. */
     @AfterEach
     void endWaiting() throws SQLException {
         Jdbc.query(
                 database,
-                "with closed as (update orders set state = 'CLOSED' where id = ?)"
-                        + " update effects set due = null where order_id = ? returning order_id",
+                "update effects set due = null where order_id = ? returning order_id",
                 Statements::orderId,
-                orderId,
                 orderId);
     }
 
@@ -209,7 +206,7 @@ class LedgerModelIT {
     private Event event(String type) {
         String id = UUID.nameUUIDFromBytes((orderId + type).getBytes(UTF_8)).toString();
         String data = "{\"step\":" + trace.size() + "}";
-        return new Event(id, type, orderId, Instant.now().truncatedTo(ChronoUnit.MICROS), data.getBytes(UTF_8));
+        return new Event(id, type, orderId, LedgerOrder.time(), data.getBytes(UTF_8));
     }
 
     private static <T> T await(Uni<T> uni) {

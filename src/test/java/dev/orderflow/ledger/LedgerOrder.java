@@ -11,6 +11,7 @@ import dev.orderflow.effect.OrderState;
 import dev.orderflow.effect.TestOrder;
 import dev.orderflow.event.Event;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -73,7 +74,12 @@ record LedgerOrder(Ledger ledger, String id) {
 
     Event event(String type, String data) {
         String eventId = UUID.nameUUIDFromBytes((id + type).getBytes(UTF_8)).toString();
-        return new Event(eventId, type, id, Instant.now().truncatedTo(ChronoUnit.MICROS), data.getBytes(UTF_8));
+        return new Event(eventId, type, id, time(), data.getBytes(UTF_8));
+    }
+
+    /** A time of a month ago. Workers of other tests would replace messages of newer orders as lost. */
+    static Instant time() {
+        return Instant.now().minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MICROS);
     }
 
     static <T> T await(Uni<T> uni) {

@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -148,7 +147,7 @@ class PlansIT {
     }
 
     private static Event event(String orderId, String type) {
-        return new Event(UUID.randomUUID().toString(), type, orderId, Instant.now(), "{}".getBytes(UTF_8));
+        return new Event(UUID.randomUUID().toString(), type, orderId, LedgerOrder.time(), "{}".getBytes(UTF_8));
     }
 
     /** The number of sequential scans in this transaction, including those of foreign keys. */

@@ -8,19 +8,35 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Books every shipment and keeps the headers of the requests. */
-final class FakeCarrier implements AutoCloseable {
+/**
+ * Books every shipment and keeps the headers of the requests. It answers until the end of the test run, as long as the worker of
+ * these tests, which would otherwise try again with every shipment that a test left behind.
+ */
+final class FakeCarrier {
+
+    private static final Map<Integer, FakeCarrier> BY_PORT = new HashMap<>();
 
     private static final byte[] BOOKED = "{\"status\":\"booked\",\"reference\":\"L-1\"}".getBytes(UTF_8);
 
     private final HttpServer server;
     private final List<Headers> requests = new CopyOnWriteArrayList<>();
 
-    FakeCarrier(URI url) throws IOException {
-        server = HttpServer.create(new InetSocketAddress("localhost", url.getPort()), 0);
+    static synchronized FakeCarrier at(URI url) throws IOException {
+        FakeCarrier known = BY_PORT.get(url.getPort());
+        if (known == null) {
+            known = new FakeCarrier(url.getPort());
+            BY_PORT.put(url.getPort(), known);
+        }
+        return known;
+    }
+
+    private FakeCarrier(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -31,11 +47,6 @@ final class FakeCarrier implements AutoCloseable {
                 .filter(headers -> headers.getFirst("Idempotency-Key").startsWith(orderId + ":"))
                 .map(headers -> headers.getFirst(name))
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -48,7 +48,7 @@ class TracingIT {
 
     @BeforeEach
     void connect() throws Exception {
-        carrier = new FakeCarrier(carrierUrl);
+        carrier = FakeCarrier.at(carrierUrl);
         shop = new Amqp(prefix);
         shop.take("dead-letter");
     }
@@ -56,7 +56,6 @@ class TracingIT {
     @AfterEach
     void disconnect() throws Exception {
         shop.close();
-        carrier.close();
     }
 
     @Test

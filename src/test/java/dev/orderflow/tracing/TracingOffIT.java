@@ -36,8 +36,8 @@ class TracingOffIT {
     void neitherMessagesNorRequestsCarryATrace() throws Exception {
         String orderId = "untraced-" + UUID.randomUUID();
         List<GetResponse> events = new ArrayList<>();
-        try (Amqp shop = new Amqp(prefix);
-                FakeCarrier carrier = new FakeCarrier(carrierUrl)) {
+        FakeCarrier carrier = FakeCarrier.at(carrierUrl);
+        try (Amqp shop = new Amqp(prefix)) {
             String observer = shop.observe();
             shop.take("dead-letter");
             shop.publish(
