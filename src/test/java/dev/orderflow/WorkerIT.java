@@ -152,6 +152,7 @@ class WorkerIT {
     void aBadSettingStopsStartUpAndNamesItsKey() throws Exception {
         for (Map.Entry<String, String> bad : Map.of(
                         "orderflow.payment.gateway", "paypal",
+                        "orderflow.shipping.carrier", "stripe",
                         "orderflow.payment.timeout", "soon",
                         "orderflow.retry.delays", "1s,-5s",
                         "orderflow.retry.flows.paymnt.delays", "1s",
@@ -165,6 +166,9 @@ class WorkerIT {
             settings.put(bad.getKey(), bad.getValue());
             assertStopsNaming(settings, bad.getKey());
         }
+        Map<String, String> withoutToken = new HashMap<>(SETTINGS);
+        withoutToken.put("orderflow.payment.gateway", "stripe");
+        assertStopsNaming(withoutToken, "orderflow.payment.token");
     }
 
     private static Map<String, String> settings(String name) {

@@ -22,6 +22,7 @@ public sealed interface Answer {
     record Choice<T>(
             Function<Final, T> ended,
             Function<Pending, T> pending,
+            Function<Prepared, T> prepared,
             Function<Rejected, T> rejected,
             Function<Failed, T> failed,
             Function<Unanswered, T> unanswered) {}
@@ -70,6 +71,18 @@ public sealed interface Answer {
         @Override
         public <T> T choose(Choice<T> choice) {
             return choice.pending().apply(this);
+        }
+    }
+
+    /**
+     * The provider has stored the request and does not act before it is called again with the reference. It acts at most once under
+     * a reference, so the reference serves as an idempotency key that never expires.
+     */
+    record Prepared(String reference) implements Answer {
+
+        @Override
+        public <T> T choose(Choice<T> choice) {
+            return choice.prepared().apply(this);
         }
     }
 

@@ -53,17 +53,21 @@ record Attempt(Step step, Open open, Supplier<Duration> elapsed) {
         return new Attempt(step, open.underTheKeyAnew(), sinceClaim);
     }
 
+    Attempt prepared(String reference) {
+        return new Attempt(step, open.prepared(reference), elapsed);
+    }
+
     private Duration timeLeft() {
         return KeyWindow.callable(step.timeouts()).minus(open.keyAge()).minus(elapsed.get());
     }
 
-    CallIdentity identity() {
-        return new CallIdentity(step.key(), open.order().customerId(), open.attempts() == 1);
-    }
-
     /** Ignores blank references, which an earlier version stored. */
-    Inquiry inquiry() {
-        return new Inquiry(identity(), Optional.ofNullable(open.reference()).filter(name -> !name.isBlank()));
+    CallIdentity identity() {
+        return new CallIdentity(
+                step.key(),
+                Optional.ofNullable(open.reference()).filter(name -> !name.isBlank()),
+                open.order().customerId(),
+                open.attempts() == 1);
     }
 
     TryLater asFailed(Answer.Failed failed) {

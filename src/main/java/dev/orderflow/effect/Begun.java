@@ -40,6 +40,10 @@ public sealed interface Begun {
             return new Open(state, false, reference, attempts, Duration.ZERO, age, order);
         }
 
+        Open prepared(String knownReference) {
+            return new Open(state, certain, knownReference, attempts, keyAge, age, order);
+        }
+
         public boolean isWithoutCustomer() {
             return order != null && order.customerId() == null;
         }

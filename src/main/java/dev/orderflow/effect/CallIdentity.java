@@ -1,10 +1,18 @@
 package dev.orderflow.effect;
 
+import java.util.Optional;
+
 /**
- * Identifies a call to a provider.
+ * Identifies a request to a provider, whether it is made, repeated or looked up.
  *
  * @param key the idempotency key; every attempt at the same effect uses the same key
+ * @param reference the provider's id of the request, if the provider returned one
  * @param customerId the order's customer; null if the ledger does not know it
  * @param isFirst whether this is the first attempt at this effect on any worker
  */
-public record CallIdentity(String key, String customerId, boolean isFirst) {}
+public record CallIdentity(String key, Optional<String> reference, String customerId, boolean isFirst) {
+
+    CallIdentity with(String knownReference) {
+        return new CallIdentity(key, Optional.of(knownReference), customerId, isFirst);
+    }
+}

@@ -16,4 +16,4 @@ import java.util.function.BiFunction;
 public record CustomerAction(
         Duration limit,
         BiFunction<OrderDetails, Pending, Fact> fact,
-        BiFunction<OrderDetails, Inquiry, Uni<Answer>> end) {}
+        BiFunction<OrderDetails, CallIdentity, Uni<Answer>> end) {}

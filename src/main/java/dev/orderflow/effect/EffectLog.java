@@ -30,6 +30,14 @@ public interface EffectLog {
     /** Records that the provider did not answer and may have acted. */
     Uni<Void> leaveUnknown(String orderId, EffectKind kind);
 
+    /**
+     * Records the provider's reference of a request that it has stored and not acted on.
+     *
+     * @return the reference to act on: the first one that was recorded, so that copies of a message act on the same; empty if the
+     *     effect has ended
+     */
+    Uni<Optional<String>> prepare(String orderId, EffectKind kind, String reference);
+
     /** Records that the provider accepted the request and decides later. */
     Uni<Void> leavePending(String orderId, EffectKind kind, String reference);
 

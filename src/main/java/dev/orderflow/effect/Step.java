@@ -22,7 +22,7 @@ public record Step(
         Set<OrderState> needless,
         Timeouts timeouts,
         BiFunction<OrderDetails, CallIdentity, Uni<Answer>> call,
-        BiFunction<OrderDetails, Inquiry, Uni<Optional<Answer>>> lookUp,
+        BiFunction<OrderDetails, CallIdentity, Uni<Optional<Answer>>> lookUp,
         BiFunction<OrderDetails, Answer.Final, Decision> decide,
         CustomerAction action) {
 
@@ -33,7 +33,7 @@ public record Step(
             Set<OrderState> needless,
             Timeouts timeouts,
             BiFunction<OrderDetails, CallIdentity, Uni<Answer>> call,
-            BiFunction<OrderDetails, Inquiry, Uni<Optional<Answer>>> lookUp,
+            BiFunction<OrderDetails, CallIdentity, Uni<Optional<Answer>>> lookUp,
             BiFunction<OrderDetails, Answer.Final, Decision> decide) {
         this(orderId, kind, due, needless, timeouts, call, lookUp, decide, null);
     }

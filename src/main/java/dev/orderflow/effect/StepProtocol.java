@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  *   <li>never begun, or the provider answered that it did not act: call the provider;
  *   <li>begun without a stored result: within the provider's key window, repeat the call, which is safe; after it, look the effect
  *       up first;
+ *   <li>prepared at the provider: store the provider's reference, then let the provider act on it;
  *   <li>no answer, or the provider decides later: look the effect up. If it is not found, call again; after the key window only the
  *       attempt that claims the key may do so. An effect whose result stays unknown is never repeated and ends as a dead letter;
  *   <li>finished: publish the stored event again;
@@ -116,7 +117,7 @@ public class StepProtocol {
     private Uni<Event> lookUp(Attempt attempt) {
         Step step = attempt.step();
         Uni<Answer> found =
-                step.lookUp().apply(attempt.open().order(), attempt.inquiry()).map(answer -> answer.orElse(null));
+                step.lookUp().apply(attempt.open().order(), attempt.identity()).map(answer -> answer.orElse(null));
         return answered(found, attempt.limit())
                 .chain(answer -> Optional.ofNullable(answer)
                         .map(known -> conclude(attempt, known))
@@ -150,6 +151,7 @@ public class StepProtocol {
                 pending -> pending.action() == null || step.action() == null
                         ? undecided(attempt, pending)
                         : needsCustomer(attempt, pending),
+                prepared -> prepare(attempt, prepared.reference()),
                 rejected -> leaveFailed(attempt)
                         .chain(certain -> fail(
                                 certain
@@ -160,6 +162,16 @@ public class StepProtocol {
                                 certain ? attempt.asFailed(failed) : attempt.asUnknown(failed.why(), failed.fault()))),
                 unanswered -> ledger.leaveUnknown(step.orderId(), step.kind())
                         .chain(() -> fail(attempt.asUnknown(unanswered.why(), unanswered.fault())))));
+    }
+
+    /** Stores the reference before the provider acts on it, so that every later attempt acts on the same. */
+    private Uni<Event> prepare(Attempt attempt, String reference) {
+        Step step = attempt.step();
+        return ledger.prepare(step.orderId(), step.kind(), reference)
+                .chain(stored ->
+                        stored.isEmpty() || attempt.identity().reference().isPresent()
+                                ? fail(attempt.whileAnotherIsAtWork())
+                                : call(attempt.prepared(stored.get())));
     }
 
     private Uni<Event> undecided(Attempt attempt, Answer.Pending pending) {
@@ -178,8 +190,8 @@ public class StepProtocol {
             return ledger.leaveForAction(step.orderId(), step.kind(), pending.reference(), event)
                     .chain(unpublished -> fail(attempt.untilTheCustomerActs(unpublished.orElse(null))));
         }
-        Inquiry inquiry = new Inquiry(attempt.identity(), Optional.of(pending.reference()));
-        return answered(step.action().end().apply(order, inquiry), attempt.limit())
+        CallIdentity identity = attempt.identity().with(pending.reference());
+        return answered(step.action().end().apply(order, identity), attempt.limit())
                 .chain(answer -> answer instanceof Answer.Done
                         ? finish(step, step.decide().apply(order, new Answer.Refused(end.get())))
                         : actedMeanwhile(attempt, pending));
@@ -188,7 +200,7 @@ public class StepProtocol {
     private Uni<Event> actedMeanwhile(Attempt attempt, Answer.Pending pending) {
         Step step = attempt.step();
         OrderDetails order = attempt.open().order();
-        Uni<Answer> found = step.lookUp().apply(order, attempt.inquiry()).map(answer -> answer.orElse(pending));
+        Uni<Answer> found = step.lookUp().apply(order, attempt.identity()).map(answer -> answer.orElse(pending));
         return answered(found, attempt.limit())
                 .chain(answer -> answer instanceof Answer.Final ended
                         ? finish(step, step.decide().apply(order, ended))

@@ -90,7 +90,9 @@ public class Ledger implements EffectLog {
 
     private Group.Transaction<Begin, Optional<Begun>> beginning(BeginStatement begin, Presence presence) {
         return metrics.measured(
-                "begin", (b, begun) -> isFinished(begun), presence.watching(effects -> begun(begin, effects)));
+                "begin",
+                (b, begun) -> begun.orElse(null) instanceof Begun.Finished,
+                presence.watching(effects -> begun(begin, effects)));
     }
 
     private Group.Transaction<Finish, Event> finishing(Statements statements, Presence presence) {
@@ -142,13 +144,14 @@ public class Ledger implements EffectLog {
         return finishes.submit(finish);
     }
 
-    private static boolean isFinished(Optional<Begun> begun) {
-        return begun.filter(Begun.Finished.class::isInstance).isPresent();
-    }
-
     @Override
     public Uni<Void> leaveUnknown(String orderId, EffectKind kind) {
         return blocking.run(() -> open.leaveUnknown(orderId, kind));
+    }
+
+    @Override
+    public Uni<Optional<String>> prepare(String orderId, EffectKind kind, String reference) {
+        return blocking.call(() -> open.prepare(orderId, kind, reference));
     }
 
     @Override
@@ -233,10 +236,7 @@ public class Ledger implements EffectLog {
         return blocking.call(() -> lookups.findOwn(orderId, placedBy));
     }
 
-    /**
-     * @param state null for any state
-     * @param after the last order id of the previous page; empty for the first page
-     */
+    /** A page of the orders in a state, or in any if it is null, after an order id, which is empty for the first page. */
     public Uni<List<OrderSummary>> list(OrderState state, String after, int limit) {
         return blocking.call(() -> lookups.list(state, after, limit));
     }

@@ -24,6 +24,11 @@ class OpenEffects {
             update effects set state = 'UNKNOWN'
              where order_id = ? and kind = ? and state in ('STARTED', 'FAILED') returning order_id""";
 
+    private static final String PREPARE = """
+            update effects set reference = coalesce(reference, ?)
+             where order_id = ? and kind = ? and state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
+            returning reference""";
+
     private static final String PENDING = """
             update effects set state = 'PENDING', reference = ?
              where order_id = ? and kind = ? and state in ('STARTED', 'UNKNOWN', 'PENDING', 'FAILED')
@@ -127,6 +132,12 @@ class OpenEffects {
 
     boolean leaveUnknown(String orderId, EffectKind kind) throws SQLException {
         return change(UNKNOWN, orderId, kind.name());
+    }
+
+    Optional<String> prepare(String orderId, EffectKind kind, String reference) throws SQLException {
+        return Jdbc.query(database, PREPARE, row -> row.getString("reference"), reference, orderId, kind.name())
+                .stream()
+                .findFirst();
     }
 
     boolean leavePending(String orderId, EffectKind kind, String reference) throws SQLException {

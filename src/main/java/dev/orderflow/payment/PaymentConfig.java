@@ -1,7 +1,6 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.effect.Capture;
-import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.ProviderConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -13,8 +12,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "orderflow.payment")
 public interface PaymentConfig extends ProviderConfig {
 
-    /** The payment gateway. There is no default in production, because orders must not be taken without a charge. */
-    Provider.Kind gateway();
+    /**
+     * The payment gateway: {@code stripe}, {@code http} for the contract in {@code docs/api}, or {@code simulated}. There is no
+     * default in production, because orders must not be taken without a charge.
+     */
+    String gateway();
 
     /**
      * When the customer's money is taken: {@code at-order} charges before the shipment is booked; {@code at-shipment} authorizes the

@@ -1,18 +1,16 @@
 package dev.orderflow.payment;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orderflow.Money;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
 import dev.orderflow.effect.EffectKind;
-import dev.orderflow.effect.Inquiry;
 import dev.orderflow.effect.OrderDetails;
 import dev.orderflow.effect.OrderState;
 import dev.orderflow.provider.Provider;
+import dev.orderflow.provider.ProviderRequest;
+import dev.orderflow.provider.ProviderRequest.Kind;
 import dev.orderflow.provider.Providers;
 import dev.orderflow.provider.Providers.Request;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -43,101 +41,87 @@ class PaymentProvider {
     private static final Answer FREE = new Answer.Done("free-of-charge");
 
     private final Provider provider;
-    private final PaymentConfig.Paths paths;
 
     PaymentProvider(PaymentConfig config, Providers providers) {
+        PaymentConfig.Paths paths = config.paths();
         this.provider = providers.provider(
-                ROLE, config, config.gateway(), config.simulated().latency());
-        this.paths = config.paths();
-    }
-
-    /** A charge or an authorization. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @RegisterForReflection
-    record Charge(String orderId, Money amount, String method, String token, Map<String, String> metadata)
-            implements Provider.Request {
-
-        @Override
-        public String simulated() {
-            return token;
-        }
-
-        /** Does not show the token. */
-        @Override
-        public String toString() {
-            return "Charge[orderId=" + orderId + ", amount=" + amount + "]";
-        }
-    }
-
-    @RegisterForReflection
-    record Capture(String orderId, String authorization, Money amount) implements Provider.Request {}
-
-    /** @param payment the provider's reference of the charge or authorization */
-    @RegisterForReflection
-    record Release(String orderId, String payment) implements Provider.Request {}
-
-    @RegisterForReflection
-    record Refund(String orderId, String charge, Money amount) implements Provider.Request {
-
-        @Override
-        public String simulated() {
-            return orderId.endsWith("-norefund") ? "refused" : "";
-        }
+                ROLE,
+                config,
+                "gateway",
+                config.gateway(),
+                Map.of(
+                        Kind.CHARGE, paths.charges(),
+                        Kind.AUTHORIZATION, paths.authorizations(),
+                        Kind.CAPTURE, paths.captures(),
+                        Kind.VOID, paths.voids(),
+                        Kind.REFUND, paths.refunds()),
+                config.simulated().latency());
     }
 
     /** Charges the customer, or authorizes the payment if it is captured later. */
     Uni<Answer> collect(OrderDetails order, CallIdentity identity) {
-        Charge charge = new Charge(
+        return act(order, charge(order), identity);
+    }
+
+    Uni<Optional<Answer>> lookUpPayment(OrderDetails order, CallIdentity identity) {
+        return provider.lookUp(charge(order), identity);
+    }
+
+    Uni<Answer> capture(OrderDetails order, CallIdentity identity) {
+        return act(order, captureOf(order), identity);
+    }
+
+    Uni<Optional<Answer>> lookUpCapture(OrderDetails order, CallIdentity identity) {
+        return provider.lookUp(captureOf(order), identity);
+    }
+
+    Uni<Answer> release(OrderDetails order, CallIdentity identity) {
+        return act(order, releaseOf(order), identity);
+    }
+
+    Uni<Optional<Answer>> lookUpVoid(OrderDetails order, CallIdentity identity) {
+        return provider.lookUp(releaseOf(order), identity);
+    }
+
+    Uni<Answer> refund(OrderDetails order, CallIdentity identity) {
+        return act(order, refundOf(order), identity);
+    }
+
+    Uni<Optional<Answer>> lookUpRefund(OrderDetails order, CallIdentity identity) {
+        return provider.lookUp(refundOf(order), identity);
+    }
+
+    /** Ends a payment that the customer has not confirmed. The same key each time, so a repetition does no harm. */
+    Uni<Answer> end(OrderDetails order, CallIdentity payment) {
+        CallIdentity identity =
+                new CallIdentity(EffectKind.VOID.keyFor(order.orderId()), Optional.empty(), order.customerId(), false);
+        String reference = payment.reference().orElseThrow();
+        return provider.act(new ProviderRequest.Release(order.orderId(), reference), identity);
+    }
+
+    private static ProviderRequest charge(OrderDetails order) {
+        return new ProviderRequest.Charge(
+                order.isCapturedLater() ? Kind.AUTHORIZATION : Kind.CHARGE,
                 order.orderId(),
                 order.total(),
                 order.payment().method(),
                 order.payment().token(),
                 order.metadata());
-        return act(order, payments(order), identity, charge);
     }
 
-    Uni<Optional<Answer>> lookUpPayment(OrderDetails order, Inquiry inquiry) {
-        return provider.lookUp(payments(order), inquiry);
+    private static ProviderRequest captureOf(OrderDetails order) {
+        return new ProviderRequest.Capture(order.orderId(), order.charge(), order.amount());
     }
 
-    Uni<Answer> capture(OrderDetails order, CallIdentity identity) {
-        return act(order, paths.captures(), identity, new Capture(order.orderId(), order.charge(), order.amount()));
+    private static ProviderRequest releaseOf(OrderDetails order) {
+        return new ProviderRequest.Release(order.orderId(), order.charge());
     }
 
-    Uni<Optional<Answer>> lookUpCapture(OrderDetails order, Inquiry inquiry) {
-        return provider.lookUp(paths.captures(), inquiry);
+    private static ProviderRequest refundOf(OrderDetails order) {
+        return new ProviderRequest.Refund(order.orderId(), order.charge(), order.amount());
     }
 
-    Uni<Answer> release(OrderDetails order, CallIdentity identity) {
-        return act(order, paths.voids(), identity, new Release(order.orderId(), order.charge()));
-    }
-
-    Uni<Optional<Answer>> lookUpVoid(OrderDetails order, Inquiry inquiry) {
-        return provider.lookUp(paths.voids(), inquiry);
-    }
-
-    Uni<Answer> refund(OrderDetails order, CallIdentity identity) {
-        return act(order, paths.refunds(), identity, new Refund(order.orderId(), order.charge(), order.amount()));
-    }
-
-    Uni<Optional<Answer>> lookUpRefund(OrderDetails order, Inquiry inquiry) {
-        return provider.lookUp(paths.refunds(), inquiry);
-    }
-
-    /** Ends a payment that the customer has not confirmed. The same key each time, so a repetition does no harm. */
-    Uni<Answer> end(OrderDetails order, Inquiry payment) {
-        CallIdentity identity = new CallIdentity(EffectKind.VOID.keyFor(order.orderId()), order.customerId(), false);
-        return provider.act(
-                paths.voids(),
-                identity,
-                new Release(order.orderId(), payment.reference().orElseThrow()));
-    }
-
-    private String payments(OrderDetails order) {
-        return order.isCapturedLater() ? paths.authorizations() : paths.charges();
-    }
-
-    private Uni<Answer> act(OrderDetails order, String path, CallIdentity identity, Provider.Request request) {
-        return order.amount().nothing() ? Uni.createFrom().item(FREE) : provider.act(path, identity, request);
+    private Uni<Answer> act(OrderDetails order, ProviderRequest request, CallIdentity identity) {
+        return order.amount().nothing() ? Uni.createFrom().item(FREE) : provider.act(request, identity);
     }
 }

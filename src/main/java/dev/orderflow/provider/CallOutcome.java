@@ -10,6 +10,7 @@ enum CallOutcome {
     DONE,
     REFUSED,
     PENDING,
+    PREPARED,
     REJECTED,
     FAILED,
     UNANSWERED,
@@ -20,6 +21,7 @@ enum CallOutcome {
     private static final Answer.Choice<CallOutcome> BY_ANSWER = new Answer.Choice<>(
             ended -> ended.choose(done -> DONE, refused -> REFUSED),
             pending -> PENDING,
+            prepared -> PREPARED,
             rejected -> REJECTED,
             failed -> FAILED,
             unanswered -> UNANSWERED);
@@ -35,7 +37,8 @@ enum CallOutcome {
     /** The outcome as evidence about the provider. A look-up that finds nothing is no evidence. */
     Breaker.Result result(Operation operation, Fault fault) {
         return switch (this) {
-            case DONE, REFUSED, PENDING -> operation == Operation.ACT ? Breaker.Result.DECIDED : Breaker.Result.FOUND;
+            case DONE, REFUSED, PENDING, PREPARED ->
+                operation == Operation.ACT ? Breaker.Result.DECIDED : Breaker.Result.FOUND;
             case FAILED, UNANSWERED -> fault == Fault.ORDERS ? Breaker.Result.UNRELATED : Breaker.Result.FAILED;
             case REJECTED, NOT_FOUND, HELD_BACK -> Breaker.Result.UNRELATED;
         };

@@ -5,7 +5,6 @@ import static dev.orderflow.event.TryLater.Kind.PROVIDER;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
 import dev.orderflow.effect.Fault;
-import dev.orderflow.effect.Inquiry;
 import dev.orderflow.effect.Timeouts;
 import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Admission;
@@ -69,17 +68,17 @@ final class GuardedProvider implements Provider {
     }
 
     @Override
-    public Uni<Answer> act(String path, CallIdentity identity, Request request) {
+    public Uni<Answer> act(ProviderRequest request, CallIdentity identity) {
         return guarded(
                         Operation.ACT,
                         identity,
-                        () -> guarded.act(path, identity, request).map(Optional::of))
+                        () -> guarded.act(request, identity).map(Optional::of))
                 .map(Optional::orElseThrow);
     }
 
     @Override
-    public Uni<Optional<Answer>> lookUp(String path, Inquiry inquiry) {
-        return guarded(Operation.LOOK_UP, inquiry.identity(), () -> guarded.lookUp(path, inquiry));
+    public Uni<Optional<Answer>> lookUp(ProviderRequest request, CallIdentity identity) {
+        return guarded(Operation.LOOK_UP, identity, () -> guarded.lookUp(request, identity));
     }
 
     private Uni<Optional<Answer>> guarded(
@@ -102,7 +101,7 @@ final class GuardedProvider implements Provider {
                 .after(timeout)
                 .recoverWithItem(() -> Optional.of(new Answer.Unanswered("no answer in " + timeout.toMillis() + " ms")))
                 .onFailure()
-                .recoverWithItem(failure -> Optional.of(new Answer.Unanswered(HttpAnswers.text(failure.toString()))))
+                .recoverWithItem(failure -> Optional.of(new Answer.Unanswered(HttpCalls.text(failure.toString()))))
                 .map(answer -> note(trace, operation, order, start, answer))
                 .onCancellation()
                 .invoke(() -> note(trace, operation, order, start, Optional.of(new Answer.Unanswered("cancelled")))));

@@ -3,11 +3,8 @@ package dev.orderflow.provider;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.Fault;
-import dev.orderflow.event.OneLine;
 import dev.orderflow.provider.HttpCalls.Response;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,8 +25,6 @@ final class HttpAnswers {
 
     /** The provider did not receive the request in time, or refused it as too early. */
     private static final Set<Integer> ABOUT_TIME = Set.of(408, 425);
-
-    private static final int MAX_TEXT = 500;
 
     private final ObjectMapper json;
 
@@ -58,21 +53,6 @@ final class HttpAnswers {
                 : said(status, body)
                         .or(() -> Optional.of(new Answer.Unanswered(
                                 "the provider answered a look-up with " + status, fault(status))));
-    }
-
-    /** Without a connection nothing was sent, so the provider did not act. */
-    static Answer toFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-                return new Answer.Failed("no connection to the provider: " + text(cause.getMessage()));
-            }
-        }
-        return new Answer.Unanswered("no usable answer: " + text(failure.toString()));
-    }
-
-    /** Shortens the message to one line, because it may quote what the provider sent. */
-    static String text(String message) {
-        return message == null ? "" : OneLine.of(message, MAX_TEXT);
     }
 
     /** Answers which say that the provider did not act. After a 409, another request with the same key may still act. */

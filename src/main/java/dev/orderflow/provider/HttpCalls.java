@@ -1,6 +1,8 @@
 package dev.orderflow.provider;
 
 import dev.orderflow.HeapShare;
+import dev.orderflow.effect.Answer;
+import dev.orderflow.event.OneLine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -13,6 +15,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,13 +25,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * Sends the requests to one provider. Limits the size of each answer, and of all answers that are read at the same time. REST
  * clients read the whole body, so an endless answer would use up the memory.
  */
-final class HttpCalls {
+public final class HttpCalls {
 
     /** An HTTP answer, not interpreted yet. */
-    record Response(int status, String body) {}
+    public record Response(int status, MultiMap headers, String body) {}
 
     private static final int MAX_BODY = 4 << 20;
     private static final int SHARE_OF_HEAP = 16;
+    private static final int MAX_TEXT = 500;
 
     private final HttpClient client;
     private final Duration timeout;
@@ -38,14 +43,14 @@ final class HttpCalls {
      * @param connections the largest number of connections; equal to the number of concurrent calls, so that no call waits
      * @param timeout for a connection from the pool, and then for each part of the answer
      */
-    HttpCalls(Vertx vertx, int connections, Duration connectTimeout, Duration timeout) {
+    public HttpCalls(Vertx vertx, int connections, Duration connectTimeout, Duration timeout) {
         this.timeout = timeout;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(connections).setConnectTimeout((int) connectTimeout.toMillis()));
     }
 
     /** @param body null for a request without a body */
-    Uni<Response> send(HttpMethod method, String url, MultiMap headers, String body) {
+    public Uni<Response> send(HttpMethod method, String url, MultiMap headers, String body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(url)
@@ -75,7 +80,23 @@ final class HttpCalls {
             }
         });
         response.exceptionHandler(answer::tryFail);
-        response.endHandler(end -> answer.tryComplete(new Response(response.statusCode(), body.toString())));
+        response.endHandler(
+                end -> answer.tryComplete(new Response(response.statusCode(), response.headers(), body.toString())));
         return answer.future().onComplete(done -> taken.addAndGet(-body.length()));
+    }
+
+    /** Without a connection nothing was sent, so the provider did not act. */
+    public static Answer toFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return new Answer.Failed("no connection to the provider: " + text(cause.getMessage()));
+            }
+        }
+        return new Answer.Unanswered("no usable answer: " + text(failure.toString()));
+    }
+
+    /** Shortens the message to one line, because it may quote what the provider sent. */
+    public static String text(String message) {
+        return message == null ? "" : OneLine.of(message, MAX_TEXT);
     }
 }

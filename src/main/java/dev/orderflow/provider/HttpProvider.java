@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
-import dev.orderflow.effect.Inquiry;
 import dev.orderflow.provider.HttpCalls.Response;
 import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
@@ -23,56 +22,55 @@ final class HttpProvider implements Provider {
     private final HttpCalls calls;
     private final ProviderConfig config;
     private final String base;
+    private final Map<ProviderRequest.Kind, String> paths;
     private final ObjectMapper json;
     private final HttpAnswers answers;
     private final Tracing tracing;
 
-    /**
-     * @param connections the largest number of connections
-     * @throws IllegalArgumentException with the name of the setting, if the URL is missing
-     */
-    HttpProvider(
-            String prefix, ProviderConfig config, int connections, Vertx vertx, ObjectMapper json, Tracing tracing) {
+    /** @throws IllegalArgumentException with the name of the setting, if the URL is missing */
+    HttpProvider(Dialect.Settings settings, Vertx vertx, ObjectMapper json, Tracing tracing) {
+        this.config = settings.config();
         this.base = config.url()
-                .orElseThrow(() -> new IllegalArgumentException(prefix + ".url must be set to the provider's URL"))
+                .orElseThrow(() ->
+                        new IllegalArgumentException(settings.prefix() + ".url must be set to the provider's URL"))
                 .toString()
                 .replaceFirst("/$", "");
-        this.config = config;
+        this.paths = settings.paths();
         this.json = json;
         this.tracing = tracing;
         this.answers = new HttpAnswers(json);
-        this.calls = new HttpCalls(vertx, connections, config.connectTimeout(), config.timeout());
+        this.calls = new HttpCalls(vertx, settings.connections(), config.connectTimeout(), config.timeout());
     }
 
     @Override
-    public Uni<Answer> act(String path, CallIdentity identity, Request request) {
-        return tracing.current(trace -> act(path, identity.key(), write(request), trace.headers()))
+    public Uni<Answer> act(ProviderRequest request, CallIdentity identity) {
+        return tracing.current(trace -> act(request, identity.key(), trace.headers()))
                 .map(answers::toAct)
                 .onFailure()
-                .recoverWithItem(HttpAnswers::toFailure);
+                .recoverWithItem(HttpCalls::toFailure);
     }
 
     /** Looks up by the provider's id if there is one, because not every provider can search by idempotency key. */
     @Override
-    public Uni<Optional<Answer>> lookUp(String path, Inquiry inquiry) {
-        return tracing.current(trace -> lookUp(path, inquiry, trace.headers()))
+    public Uni<Optional<Answer>> lookUp(ProviderRequest request, CallIdentity identity) {
+        return tracing.current(trace -> lookUp(request.kind(), identity, trace.headers()))
                 .map(answers::toLookUp)
                 .onFailure()
                 .recoverWithItem(failure ->
-                        Optional.of(new Answer.Unanswered("look-up failed: " + HttpAnswers.text(failure.toString()))));
+                        Optional.of(new Answer.Unanswered("look-up failed: " + HttpCalls.text(failure.toString()))));
     }
 
-    private Uni<Response> act(String path, String key, String body, Map<String, String> trace) {
+    private Uni<Response> act(ProviderRequest request, String key, Map<String, String> trace) {
         MultiMap headers = headers(trace).set("Idempotency-Key", key).set("Content-Type", "application/json");
-        return calls.send(HttpMethod.POST, base + path, headers, body);
+        return calls.send(HttpMethod.POST, base + paths.get(request.kind()), headers, write(request));
     }
 
-    private Uni<Response> lookUp(String path, Inquiry inquiry, Map<String, String> trace) {
-        String which = inquiry.reference()
+    private Uni<Response> lookUp(ProviderRequest.Kind kind, CallIdentity identity, Map<String, String> trace) {
+        String which = identity.reference()
                 .flatMap(PathSegment::of)
                 .map(name -> "/" + name)
-                .orElseGet(() -> "?idempotencyKey=" + URLEncoder.encode(inquiry.key(), UTF_8));
-        return calls.send(HttpMethod.GET, base + path + which, headers(trace), null);
+                .orElseGet(() -> "?idempotencyKey=" + URLEncoder.encode(identity.key(), UTF_8));
+        return calls.send(HttpMethod.GET, base + paths.get(kind) + which, headers(trace), null);
     }
 
     /** Headers from the settings override all others. */

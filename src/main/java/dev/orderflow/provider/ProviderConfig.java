@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -14,10 +15,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** Connection, rate limit and circuit breaker of a provider. */
 public interface ProviderConfig extends Timeouts {
 
-    /** Base URL of the provider, or of an adapter in front of it. Required for {@code http} only. */
+    /** Base URL of the provider, or of an adapter in front of it. Required for {@code http}. Others know their own. */
     Optional<URI> url();
 
-    /** Token to send as {@code Authorization: Bearer}. */
+    /** Token to send as {@code Authorization: Bearer}. For {@code stripe} the secret key. */
     Optional<String> token();
 
     /** Headers to send with every request, by name. */
@@ -34,8 +35,11 @@ public interface ProviderConfig extends Timeouts {
     /** The circuit breaker. */
     BreakerConfig breaker();
 
-    /** {@code whsec_} followed by the key in Base64. Without it every webhook is rejected. */
-    Optional<String> webhookSecret();
+    /**
+     * Secrets of the webhooks, more than one while a secret is replaced. Without any, every webhook is rejected. With {@code http}
+     * and {@code simulated} each is {@code whsec_} followed by the key in Base64.
+     */
+    Optional<List<String>> webhookSecret();
 
     /** Settings of the circuit breaker. */
     interface BreakerConfig {

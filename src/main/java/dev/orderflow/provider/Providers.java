@@ -1,6 +1,7 @@
 package dev.orderflow.provider;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.util.stream.Collectors.toMap;
+
 import dev.orderflow.effect.EffectKind;
 import dev.orderflow.effect.KeyWindow;
 import dev.orderflow.effect.OrderState;
@@ -9,7 +10,8 @@ import dev.orderflow.messaging.Flows;
 import dev.orderflow.tracing.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Creates the provider of each flow from its settings, with a circuit breaker, and knows whose webhooks are accepted. */
@@ -24,16 +27,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Providers {
 
     private final Flows flows;
-    private final Vertx vertx;
-    private final ObjectMapper json;
+    private final Instance<Dialect> dialects;
     private final Tracing tracing;
     private final MeterRegistry registry;
     private final Map<String, Sender> senders = new ConcurrentHashMap<>();
 
-    Providers(Flows flows, Vertx vertx, ObjectMapper json, Tracing tracing, MeterRegistry registry) {
+    Providers(Flows flows, @Any Instance<Dialect> dialects, Tracing tracing, MeterRegistry registry) {
         this.flows = flows;
-        this.vertx = vertx;
-        this.json = json;
+        this.dialects = dialects;
         this.tracing = tracing;
         this.registry = registry;
     }
@@ -66,26 +67,42 @@ public class Providers {
      *
      * @param replaced counts messages that waited for the provider and were lost
      */
-    record Sender(Role role, WebhookSignature signature, Counter replaced) {}
+    record Sender(Role role, WebhookReader webhooks, Counter replaced) {}
 
     /**
+     * @param setting the name of the setting that names the dialect, below those of the role
+     * @param paths of the requests, for a provider over HTTP
      * @param latency of the simulated provider
      * @throws IllegalArgumentException with the name of the setting that is missing or invalid
      */
-    public Provider provider(Role role, ProviderConfig config, Provider.Kind kind, Duration latency) {
+    public Provider provider(
+            Role role,
+            ProviderConfig config,
+            String setting,
+            String dialect,
+            Map<ProviderRequest.Kind, String> paths,
+            Duration latency) {
         KeyWindow.check(role.settings(), config);
-        WebhookSignature signature = new WebhookSignature(role.settings() + ".webhook-secret", config.webhookSecret());
-        Sender sender = new Sender(role, signature, replaced(role.flow()));
+        Flow flow = flows.flow(role.flow());
+        Dialect chosen = dialect(role.settings() + '.' + setting, dialect, paths.keySet());
+        Dialect.Settings settings = new Dialect.Settings(role.settings(), config, paths, latency, flow.prefetch());
+        Sender sender = new Sender(role, chosen.webhooks(settings), replaced(role.flow()));
         if (senders.putIfAbsent(role.webhook(), sender) != null) {
             throw new IllegalStateException("two providers have the webhook " + role.webhook());
         }
-        Flow flow = flows.flow(role.flow());
-        Provider provider = switch (kind) {
-            case SIMULATED -> new SimulatedProvider(latency);
-            case HTTP -> new HttpProvider(role.settings(), config, flow.prefetch(), vertx, json, tracing);
-        };
-        return new GuardedProvider(
-                provider, role.text(), config, flow, tracing, new ProviderMeters(role.flow(), registry));
+        ProviderMeters meters = new ProviderMeters(role.flow(), registry);
+        return new GuardedProvider(chosen.connect(settings), role.text(), config, flow, tracing, meters);
+    }
+
+    private Dialect dialect(String setting, String name, Set<ProviderRequest.Kind> requests) {
+        Map<String, Dialect> usable = dialects.stream()
+                .filter(each -> each.kinds().containsAll(requests))
+                .collect(toMap(Dialect::name, each -> each, (one, other) -> one, TreeMap::new));
+        if (!usable.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    setting + " must be one of " + String.join(", ", usable.keySet()) + ", not " + name);
+        }
+        return usable.get(name);
     }
 
     private Counter replaced(String flow) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
-import dev.orderflow.effect.Inquiry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,7 +38,7 @@ final class SimulatedProvider implements Provider {
 
     /** A prefix such as {@code tok_} of the word is ignored. */
     @Override
-    public Uni<Answer> act(String path, CallIdentity identity, Request request) {
+    public Uni<Answer> act(ProviderRequest request, CallIdentity identity) {
         String key = identity.key();
         String word = request.simulated();
         return switch (word.toLowerCase(Locale.ROOT).substring(word.startsWith("tok_") ? 4 : 0)) {
@@ -53,8 +52,8 @@ final class SimulatedProvider implements Provider {
     }
 
     @Override
-    public Uni<Optional<Answer>> lookUp(String path, Inquiry inquiry) {
-        return after(done(inquiry.key())).map(Optional::of);
+    public Uni<Optional<Answer>> lookUp(ProviderRequest request, CallIdentity identity) {
+        return after(done(identity.key())).map(Optional::of);
     }
 
     private int attempt(String key) {

@@ -1,11 +1,11 @@
 package dev.orderflow.provider;
 
-import dev.orderflow.event.Json;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.messaging.Redelivery;
 import dev.orderflow.provider.Providers.Sender;
 import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.NotFoundException;
@@ -26,14 +26,12 @@ import java.util.List;
 class WebhookResource {
 
     private final Providers providers;
-    private final Json json;
     private final Ledger ledger;
     private final Redelivery redelivery;
     private final Tracing tracing;
 
-    WebhookResource(Providers providers, Json json, Ledger ledger, Redelivery redelivery, Tracing tracing) {
+    WebhookResource(Providers providers, Ledger ledger, Redelivery redelivery, Tracing tracing) {
         this.providers = providers;
-        this.json = json;
         this.ledger = ledger;
         this.redelivery = redelivery;
         this.tracing = tracing;
@@ -44,21 +42,26 @@ class WebhookResource {
     @PermitAll
     public Uni<Response> take(@PathParam("provider") String provider, @Context HttpHeaders headers, byte[] body) {
         Sender sender = providers.sender(provider).orElseThrow(NotFoundException::new);
-        boolean signed = sender.signature()
-                .isSigned(
-                        headers.getHeaderString("webhook-id"),
-                        headers.getHeaderString("webhook-timestamp"),
-                        headers.getHeaderString("webhook-signature"),
-                        body);
-        return signed
-                ? publish(sender.role(), headers, json.read(body, Notification.class))
-                : Uni.createFrom()
-                        .item(Response.status(Response.Status.UNAUTHORIZED).build());
+        return sender.webhooks()
+                .read(headers, body)
+                .map(notifications -> publish(sender.role(), headers, notifications))
+                .orElseGet(() -> Uni.createFrom()
+                        .item(Response.status(Response.Status.UNAUTHORIZED).build()));
     }
 
-    private Uni<Response> publish(Providers.Role role, HttpHeaders headers, Notification notification) {
+    private Uni<Response> publish(Providers.Role role, HttpHeaders headers, List<WebhookEvent> notifications) {
         Trace trace = tracing.continued(headers::getHeaderString);
-        String id = role.flow() + ':' + headers.getHeaderString("webhook-id");
+        return Multi.createFrom()
+                .iterable(notifications)
+                .onItem()
+                .transformToUniAndConcatenate(notification -> publish(role, trace, notification))
+                .collect()
+                .last()
+                .replaceWith(() -> Response.noContent().build());
+    }
+
+    private Uni<Void> publish(Providers.Role role, Trace trace, WebhookEvent notification) {
+        String id = role.flow() + ':' + notification.id();
         Providers.Request request = role.requests().get(notification.kind().family());
         List<String> types = request == null ? List.of() : request.types();
         return ledger.notified(id, notification.orderId(), notification.kind(), types)
@@ -66,7 +69,6 @@ class WebhookResource {
                                 .toFlow(role.flow(), event, trace)
                                 .onFailure()
                                 .call(() -> ledger.forget(id)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .replaceWith(() -> Response.noContent().build());
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,21 +20,20 @@ final class WebhookSignature {
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Optional<byte[]> secret;
+    private final List<byte[]> secrets;
 
-    /** @throws IllegalArgumentException with the name of the setting, if the secret is not {@code whsec_} and Base64 */
-    WebhookSignature(String settingsKey, Optional<String> secret) {
-        this.secret = secret.map(text -> decode(settingsKey, text));
+    /** @throws IllegalArgumentException with the name of the setting, if a secret is not {@code whsec_} and Base64 */
+    WebhookSignature(String settingsKey, List<String> secrets) {
+        this.secrets = secrets.stream().map(text -> decode(settingsKey, text)).toList();
     }
 
     /** False if no secret is configured, because the sender is then unknown. */
     boolean isSigned(String id, String timestamp, String signatures, byte[] body) {
-        return secret.isPresent()
-                && id != null
+        return id != null
                 && id.length() <= LONGEST_ID
                 && signatures != null
                 && isRecent(timestamp)
-                && matches(signature(secret.get(), id, timestamp, body), signatures);
+                && secrets.stream().anyMatch(secret -> matches(signature(secret, id, timestamp, body), signatures));
     }
 
     private static boolean isRecent(String timestamp) {

@@ -1,6 +1,5 @@
 package dev.orderflow.shipping;
 
-import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.ProviderConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -11,8 +10,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "orderflow.shipping")
 public interface ShippingConfig extends ProviderConfig {
 
-    /** The carrier. There is no default in production, because orders must not be taken without a shipment. */
-    Provider.Kind carrier();
+    /**
+     * The carrier: {@code http} for the contract in {@code docs/api}, or {@code simulated}. There is no default in production,
+     * because orders must not be taken without a shipment.
+     */
+    String carrier();
 
     /** Paths of the carrier {@code http}. */
     Paths paths();

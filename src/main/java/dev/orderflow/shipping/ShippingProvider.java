@@ -2,14 +2,11 @@ package dev.orderflow.shipping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orderflow.Address;
 import dev.orderflow.OrderDocument;
 import dev.orderflow.OrderLine;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
 import dev.orderflow.effect.EffectKind;
-import dev.orderflow.effect.Inquiry;
 import dev.orderflow.effect.OrderDetails;
 import dev.orderflow.effect.OrderState;
 import dev.orderflow.event.Json;
@@ -17,16 +14,15 @@ import dev.orderflow.event.Reason;
 import dev.orderflow.payment.PaymentAuthorized;
 import dev.orderflow.payment.PaymentCollected;
 import dev.orderflow.provider.Provider;
+import dev.orderflow.provider.ProviderRequest;
 import dev.orderflow.provider.Providers;
 import dev.orderflow.provider.Providers.Request;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -47,7 +43,6 @@ class ShippingProvider {
                             List.of(PaymentCollected.TYPE, PaymentAuthorized.TYPE))));
 
     private final Provider provider;
-    private final String path;
     private final Json json;
     private final Duration authorizationExpiry;
 
@@ -58,27 +53,13 @@ class ShippingProvider {
             @ConfigProperty(name = "orderflow.payment.authorization-expiry") Duration authorizationExpiry) {
         this.authorizationExpiry = authorizationExpiry;
         this.provider = providers.provider(
-                ROLE, config, config.carrier(), config.simulated().latency());
-        this.path = config.paths().shipments();
+                ROLE,
+                config,
+                "carrier",
+                config.carrier(),
+                Map.of(ProviderRequest.Kind.SHIPMENT, config.paths().shipments()),
+                config.simulated().latency());
         this.json = json;
-    }
-
-    /** @param lines only those that require shipping */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @RegisterForReflection
-    record Shipment(
-            String orderId,
-            List<OrderLine> lines,
-            Address shipTo,
-            String email,
-            String phone,
-            Map<String, String> metadata)
-            implements Provider.Request {
-
-        @Override
-        public String simulated() {
-            return Objects.requireNonNullElse(shipTo.postalCode(), "");
-        }
     }
 
     /** Ships nothing if the payment can no longer be captured. */
@@ -90,21 +71,21 @@ class ShippingProvider {
                                     + "; cancel the order, which voids the payment, or have it authorized anew under another id",
                             Reason.AUTHORIZATION_EXPIRED));
         }
-        OrderDocument document = json.parse(order.document().getBytes(UTF_8), OrderDocument.class);
-        return provider.act(path, identity, shipment(order, document));
+        return provider.act(shipment(order), identity);
     }
 
-    private static Shipment shipment(OrderDetails order, OrderDocument document) {
-        return new Shipment(
+    Uni<Optional<Answer>> lookUp(OrderDetails order, CallIdentity identity) {
+        return provider.lookUp(shipment(order), identity);
+    }
+
+    private ProviderRequest shipment(OrderDetails order) {
+        OrderDocument document = json.parse(order.document().getBytes(UTF_8), OrderDocument.class);
+        return new ProviderRequest.Shipment(
                 order.orderId(),
                 document.lines().stream().filter(OrderLine::isShipped).toList(),
                 document.shipTo(),
                 document.email(),
                 document.phone(),
                 document.metadata());
-    }
-
-    Uni<Optional<Answer>> lookUp(OrderDetails order, Inquiry inquiry) {
-        return provider.lookUp(path, inquiry);
     }
 }

@@ -39,7 +39,7 @@ final class KeyHistory {
         return Optional.ofNullable(latest);
     }
 
-    StoredRequest open(ProviderRequest request, FaultSettings faults) {
+    StoredRequest open(IncomingRequest request, FaultSettings faults) {
         String name = request.key() + "#" + ++opened;
         UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
         String reference = faults.reference().replace("%s", request.kind().prefix() + uuid);
@@ -49,7 +49,7 @@ final class KeyHistory {
     StoredRequest restore(RecordedEffect effect) {
         opened++;
         firstSeen = effect.firstSeen();
-        ProviderRequest request = new ProviderRequest(
+        IncomingRequest request = new IncomingRequest(
                 effect.kind(),
                 effect.key(),
                 effect.orderId(),

@@ -21,11 +21,11 @@ record RequestHandler(
             statistics.whileDown(exchange.method());
             exchange.unavailable("down");
         } else {
-            handle(exchange, ProviderRequest.read(kind, exchange.header("Idempotency-Key"), exchange.body()));
+            handle(exchange, IncomingRequest.read(kind, exchange.header("Idempotency-Key"), exchange.body()));
         }
     }
 
-    private void handle(RequestContext exchange, ProviderRequest request) {
+    private void handle(RequestContext exchange, IncomingRequest request) {
         int nth = store.count(request);
         if (plan.rejects(kind, request.key())) {
             exchange.error(400, "invalid_request", "the provider does not take this order");
@@ -45,7 +45,7 @@ record RequestHandler(
         }
     }
 
-    private void repeat(RequestContext exchange, ProviderRequest request, StoredRequest stored, SimulatedFault fault) {
+    private void repeat(RequestContext exchange, IncomingRequest request, StoredRequest stored, SimulatedFault fault) {
         if (!stored.isFor(request)) {
             statistics.conflict();
             exchange.error(409, "key_reused", "another body came under this key");
@@ -58,7 +58,7 @@ record RequestHandler(
         }
     }
 
-    private void begin(RequestContext exchange, ProviderRequest request, SimulatedFault fault) {
+    private void begin(RequestContext exchange, IncomingRequest request, SimulatedFault fault) {
         FaultSettings faults = faults();
         StoredRequest stored = store.open(request, faults);
         boolean refused =

@@ -24,18 +24,18 @@ final class RequestStore {
     }
 
     /** @return the number of this request under its key */
-    int count(ProviderRequest request) {
+    int count(IncomingRequest request) {
         return history(request.key()).count();
     }
 
     /** @return the request that this one repeats, or empty if it is the first under its key */
-    Optional<StoredRequest> arrive(ProviderRequest request) {
+    Optional<StoredRequest> arrive(IncomingRequest request) {
         KeyHistory history = history(request.key());
         history.arrive(clock.instant(), keyWindow);
         return history.honoured();
     }
 
-    StoredRequest open(ProviderRequest request, FaultSettings faults) {
+    StoredRequest open(IncomingRequest request, FaultSettings faults) {
         return keep(history(request.key()).open(request, faults));
     }
 

@@ -21,6 +21,7 @@ final class Router {
     private final Map<RequestKind, RequestStore> stores = new EnumMap<>(RequestKind.class);
     private final Books books = new Books(stores);
     private final EffectExecutor executor;
+    private final StripeHandler stripe;
 
     Router(Vertx vertx, Arguments arguments, Journal journal) {
         Delays delays = new Delays(vertx);
@@ -35,6 +36,8 @@ final class Router {
             RequestHandler requests = new RequestHandler(kind, plan, store, counts, delays, executor);
             handlers.put(kind, new Handlers(requests, new LookUpHandler(kind, plan, store, counts, delays), counts));
         }
+        StripeBooks stripes = new StripeBooks(journal, clock, statistics);
+        stripe = new StripeHandler(plan, delays, stripes, webhooks::send);
         journal.read().forEach(this::restore);
     }
 
@@ -64,6 +67,7 @@ final class Router {
             case "GET /faults" -> exchange.answer(200, plan.json());
             case "PUT /clock" -> advance(exchange);
             case "GET /stats" -> exchange.answer(200, stats());
+            case "GET /v1", "POST /v1" -> stripe.handle(exchange, path);
             case "GET /actions", "POST /actions" -> complete(exchange, path.length == 3 ? decoded(path[2]) : "");
             default ->
                 RequestKind.ofPath(first)
@@ -85,6 +89,10 @@ final class Router {
 
     /** Serves the page on which a customer confirms a payment. */
     private void complete(RequestContext exchange, String reference) {
+        if (stripe.complete(reference)) {
+            exchange.page(200, "Thank you. The payment is confirmed.");
+            return;
+        }
         books.payment(reference).ifPresentOrElse(payment -> complete(exchange, payment), () -> notFound(exchange));
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 /** A request under a key, its state, and its first answer. */
 final class StoredRequest {
 
-    private final ProviderRequest request;
+    private final IncomingRequest request;
     private final String reference;
     private final Instant firstSeen;
     private String reason;
@@ -15,13 +15,13 @@ final class StoredRequest {
     private RequestState state = RequestState.PENDING;
     private RequestState firstAnswer;
 
-    StoredRequest(ProviderRequest request, String reference, Instant firstSeen) {
+    StoredRequest(IncomingRequest request, String reference, Instant firstSeen) {
         this.request = request;
         this.reference = reference;
         this.firstSeen = firstSeen;
     }
 
-    ProviderRequest request() {
+    IncomingRequest request() {
         return request;
     }
 
@@ -47,7 +47,7 @@ final class StoredRequest {
         return firstAnswer == null;
     }
 
-    boolean isFor(ProviderRequest other) {
+    boolean isFor(IncomingRequest other) {
         return request.fingerprint().equals(other.fingerprint());
     }
 

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs webhooks as Standard Webhooks specifies. */
-public record WebhookSigner(SecretKeySpec key) {
+public record WebhookSigner(String secret, SecretKeySpec key) {
 
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
@@ -17,7 +18,7 @@ public record WebhookSigner(SecretKeySpec key) {
         try {
             if (secret.startsWith(PREFIX)) {
                 byte[] bytes = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
-                return new WebhookSigner(new SecretKeySpec(bytes, ALGORITHM));
+                return new WebhookSigner(secret, new SecretKeySpec(bytes, ALGORITHM));
             }
         } catch (IllegalArgumentException notBase64) {
             // thrown below, without the secret
@@ -26,11 +27,20 @@ public record WebhookSigner(SecretKeySpec key) {
     }
 
     public String sign(String id, long timestamp, String body) {
+        return "v1," + Base64.getEncoder().encodeToString(mac(key, id + "." + timestamp + "." + body));
+    }
+
+    /** Stripe's key is the whole secret. */
+    public String signForStripe(long timestamp, String body) {
+        SecretKeySpec whole = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
+        return HexFormat.of().formatHex(mac(whole, timestamp + "." + body));
+    }
+
+    private static byte[] mac(SecretKeySpec key, String signed) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] signed = mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(signed);
+            return mac.doFinal(signed.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -71,10 +71,10 @@ class AttemptTest {
 
     @Test
     void aProviderIsAskedByTheKeyAndByItsOwnReferenceIfItGaveOne() {
-        assertThat(started(Duration.ZERO).inquiry()).isEqualTo(new Inquiry(identity(), Optional.empty()));
+        assertThat(started(Duration.ZERO).identity()).isEqualTo(identity(Optional.empty()));
         assertThat(attempt(new Open(EffectState.PENDING, false, "ch_1", 1, Duration.ZERO, Duration.ZERO, ORDER))
-                        .inquiry())
-                .isEqualTo(new Inquiry(identity(), Optional.of("ch_1")));
+                        .identity())
+                .isEqualTo(identity(Optional.of("ch_1")));
     }
 
     @Test
@@ -100,8 +100,8 @@ class AttemptTest {
                 .hasMessageContaining("A-1:PAYMENT is in flight in another attempt");
     }
 
-    private static CallIdentity identity() {
-        return new CallIdentity("A-1:PAYMENT", ORDER.customerId(), true);
+    private static CallIdentity identity(Optional<String> reference) {
+        return new CallIdentity("A-1:PAYMENT", reference, ORDER.customerId(), true);
     }
 
     private static Attempt started(Duration keyAge) {

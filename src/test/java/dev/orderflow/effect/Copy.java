@@ -20,12 +20,14 @@ final class Copy {
     /** A request in flight to the provider. */
     static final class Request {
         final Duration sentAt;
+        final Optional<String> reference;
         final UniEmitter<? super Answer> caller;
         boolean isAwaited = true;
         Pending answer;
 
-        Request(Duration sentAt, UniEmitter<? super Answer> caller) {
+        Request(Duration sentAt, Optional<String> reference, UniEmitter<? super Answer> caller) {
             this.sentAt = sentAt;
+            this.reference = reference;
             this.caller = caller;
         }
     }

@@ -35,7 +35,6 @@ public final class LedgerModel {
     private final Map<String, Event> timeline = new HashMap<>();
     private OrderState order;
 
-    /** @param clock the time since any start */
     public LedgerModel(Supplier<Duration> clock) {
         this(clock, OrderState.ACCEPTED);
     }
@@ -49,7 +48,6 @@ public final class LedgerModel {
         return order;
     }
 
-    /** An operator discards the dead letter that stopped the order. */
     void close() {
         order = OrderState.CLOSED;
     }
@@ -168,6 +166,11 @@ public final class LedgerModel {
 
     public void leaveUnknown(EffectKind kind) {
         change(kind, EnumSet.of(STARTED, FAILED), effect -> effect.state = UNKNOWN);
+    }
+
+    public Optional<String> prepare(EffectKind kind, String reference) {
+        change(kind, OPEN, e -> e.reference = Optional.ofNullable(e.reference).orElse(reference));
+        return effect(kind).filter(e -> e.isIn(OPEN)).map(e -> e.reference);
     }
 
     public void leavePending(EffectKind kind, String reference) {

@@ -55,6 +55,11 @@ final class ModelledLedger implements EffectLog {
     }
 
     @Override
+    public Uni<Optional<String>> prepare(String orderId, EffectKind kind, String reference) {
+        return schedule.at(Point.PREPARE, () -> model.prepare(kind, reference));
+    }
+
+    @Override
     public Uni<Void> leavePending(String orderId, EffectKind kind, String reference) {
         return schedule.at(Point.LEAVE_PENDING, () -> {
             model.leavePending(kind, reference);

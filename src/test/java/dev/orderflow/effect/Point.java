@@ -9,6 +9,7 @@ enum Point {
     ANSWER,
     LOOK_UP,
     CLAIM,
+    PREPARE,
     LEAVE_UNKNOWN,
     LEAVE_PENDING,
     LEAVE_FAILED,

@@ -44,14 +44,14 @@ final class ProviderModel {
     private static final Duration MOST_WORK = TestTimeouts.KEY_WINDOW.dividedBy(2);
 
     private final Supplier<Duration> clock;
-    private final boolean needsCustomer;
+    private final Subject subject;
     private final List<Charge> charges = new ArrayList<>();
+    private int prepared;
     private int acts;
 
-    /** @param needsCustomer whether it waits for the customer when it decides later */
-    ProviderModel(Supplier<Duration> clock, boolean needsCustomer) {
+    ProviderModel(Supplier<Duration> clock, Subject subject) {
         this.clock = clock;
-        this.needsCustomer = needsCustomer;
+        this.subject = subject;
     }
 
     /** Ends a charge that waits for the customer. */
@@ -64,19 +64,26 @@ final class ProviderModel {
         return acts;
     }
 
-    Answer receive(Fate fate) {
+    Answer receive(Fate fate, Optional<String> reference) {
         if (fate == Fate.FAILS) {
             return new Answer.Failed("503");
         }
+        if (subject.isPrepared() && reference.isEmpty()) {
+            return new Answer.Prepared("pi_" + prepared++);
+        }
         Optional<Charge> known = charges.stream()
-                .filter(charge -> clock.get().compareTo(charge.keyEnds) < 0)
+                .filter(charge -> subject.isPrepared()
+                        ? charge.reference.equals(reference.get())
+                        : clock.get().compareTo(charge.keyEnds) < 0)
                 .reduce((first, second) -> second);
-        return answer(known.orElseGet(() -> begin(fate)));
+        return answer(known.orElseGet(() -> begin(fate, reference)));
     }
 
-    Optional<Answer> lookUp() {
+    /** A provider that prepares is asked by reference only: without one, nothing was done. */
+    Optional<Answer> lookUp(Optional<String> reference) {
         return charges.stream()
                 .filter(charge -> charge.stage != Stage.AT_WORK)
+                .filter(charge -> !subject.isPrepared() || charge.reference.equals(reference.orElse("")))
                 .min((a, b) -> rank(a) - rank(b))
                 .map(this::answer);
     }
@@ -96,7 +103,7 @@ final class ProviderModel {
     }
 
     String situation() {
-        StringBuilder text = new StringBuilder().append(acts);
+        StringBuilder text = new StringBuilder().append(acts).append(prepared);
         for (Charge charge : charges) {
             Duration left = charge.keyEnds.minus(clock.get());
             text.append(charge.stage).append(left.isNegative() ? -1 : left.toSeconds());
@@ -104,8 +111,9 @@ final class ProviderModel {
         return text.toString();
     }
 
-    private Charge begin(Fate fate) {
-        Charge charge = new Charge(clock.get().plus(TestTimeouts.KEY_WINDOW), "ch_" + charges.size());
+    private Charge begin(Fate fate, Optional<String> reference) {
+        Charge charge = new Charge(
+                clock.get().plus(TestTimeouts.KEY_WINDOW), reference.orElseGet(() -> "ch_" + charges.size()));
         charges.add(charge);
         switch (fate) {
             case ACTS -> decide(charge, true);
@@ -128,7 +136,7 @@ final class ProviderModel {
         return switch (charge.stage) {
             case ACTED -> new Answer.Done(charge.reference);
             case REFUSED -> new Answer.Refused("no funds");
-            case TAKEN -> new Answer.Pending(charge.reference, needsCustomer ? "https://example.com" : null);
+            case TAKEN -> new Answer.Pending(charge.reference, subject.needsCustomer ? "https://example.com" : null);
             case AT_WORK -> new Answer.Unanswered("at work");
         };
     }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /** An effect that the model explores. */
 enum Subject {
     CHARGE(EffectKind.PAYMENT, ACCEPTED, PAID, DECLINED, false),
+    PREPARED_CHARGE(EffectKind.PAYMENT, ACCEPTED, PAID, DECLINED, false),
     AUTHORIZATION(EffectKind.PAYMENT, ACCEPTED, AUTHORIZED, DECLINED, false),
     CUSTOMER_ACTION(EffectKind.PAYMENT, ACCEPTED, PAID, DECLINED, true),
     CAPTURE(EffectKind.CAPTURE, CAPTURING, SHIPPED, CAPTURING, false),
@@ -50,6 +51,11 @@ enum Subject {
             ledger.reserve(kind);
         }
         return ledger;
+    }
+
+    /** Whether the provider stores each request first, and acts when it is called again. */
+    boolean isPrepared() {
+        return this == PREPARED_CHARGE;
     }
 
     Set<OrderState> due() {

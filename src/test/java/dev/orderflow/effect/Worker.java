@@ -14,6 +14,7 @@ import dev.orderflow.messaging.Judge.Verdict;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -81,13 +82,13 @@ final class Worker {
                 subject.due(),
                 Set.of(),
                 new TestTimeouts(),
-                (order, identity) -> call(copy),
-                (order, inquiry) -> at(copy, Point.LOOK_UP, provider::lookUp),
+                (order, identity) -> call(copy, identity.reference()),
+                (order, identity) -> at(copy, Point.LOOK_UP, () -> provider.lookUp(identity.reference())),
                 (order, ended) -> subject.decide(ended));
         return step.with(new CustomerAction(
                 TestTimeouts.ACTION_LIMIT,
                 (order, pending) -> new ActionRequired(ORDER_ID, pending.action()),
-                (order, inquiry) -> at(copy, Point.END_ACTION, provider::end)));
+                (order, identity) -> at(copy, Point.END_ACTION, provider::end)));
     }
 
     private static <T> Uni<T> at(Copy copy, Point point, Supplier<T> operation) {
@@ -103,9 +104,9 @@ final class Worker {
     }
 
     /** A cancelled call is withdrawn if it was not sent yet. Otherwise the request continues and its answer is ignored. */
-    private Uni<Answer> call(Copy copy) {
+    private Uni<Answer> call(Copy copy, Optional<String> reference) {
         return Uni.createFrom().emitter(emitter -> {
-            Request request = new Request(time.now(), emitter);
+            Request request = new Request(time.now(), reference, emitter);
             Pending leave = copy.then(Point.CALL, () -> {
                 copy.request = request;
                 network.add(request);

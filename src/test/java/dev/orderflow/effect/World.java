@@ -66,7 +66,7 @@ final class World {
         this.coverage = coverage;
         time.reset();
         ledger = subject.ledger(time::now);
-        provider = new ProviderModel(time::now, subject.needsCustomer);
+        provider = new ProviderModel(time::now, subject);
         evidence = new Evidence(subject, ledger, provider);
         worker = new Worker(subject, time, ledger, provider, evidence, queue, network);
         crashes = budget.crashes();
@@ -196,7 +196,7 @@ final class World {
 
     private void arrive(Request request, Fate fate) {
         network.remove(request);
-        Answer answer = provider.receive(fate);
+        Answer answer = provider.receive(fate, request.reference);
         queue.stream()
                 .filter(copy -> request.isAwaited && copy.request == request)
                 .forEach(copy -> {
@@ -231,8 +231,9 @@ final class World {
                 .append(jumps)
                 .append(cancels);
         Optional<String> waiter = ledger.effect(subject.kind).map(effect -> effect.waiter);
-        network.forEach(request ->
-                text.append(time.now().minus(request.sentAt).toSeconds()).append(request.isAwaited));
+        network.forEach(request -> text.append(time.now().minus(request.sentAt).toSeconds())
+                .append(request.isAwaited)
+                .append(request.reference));
         queue.stream().map(copy -> copy.situation(time.now(), waiter)).sorted().forEach(text::append);
         time.nextTimer().ifPresent(next -> text.append(next.minus(time.now()).toSeconds()));
         long hash = 0xcbf29ce484222325L;

@@ -90,7 +90,7 @@ class LedgerModelIT {
     private void step(Random random) throws SQLException {
         EffectKind kind = KINDS.get(random.nextInt(KINDS.size()));
         int attempts = model.effect(kind).map(effect -> effect.attempts).orElse(0) - random.nextInt(2);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> {
                 Begin begin = TestOrder.begin(orderId, kind, ticket(random));
                 same("begin " + begin, text(await(ledger.begin(begin))), text(model.begin(begin)));
@@ -106,6 +106,11 @@ class LedgerModelIT {
                 model.leavePending(kind, reference);
                 trace.add("leavePending " + kind);
             }
+            case 11 ->
+                same(
+                        "prepare " + kind,
+                        await(ledger.prepare(orderId, kind, "pi_" + attempts)),
+                        model.prepare(kind, "pi_" + attempts));
             case 5 ->
                 same(
                         "leaveFailed " + kind,

@@ -9,6 +9,7 @@ import dev.orderflow.provider.Breaker.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -204,6 +205,6 @@ class BreakerTest {
     }
 
     private static CallIdentity identity(String order, String customer, boolean isFirst) {
-        return new CallIdentity(order + ":PAYMENT", customer, isFirst);
+        return new CallIdentity(order + ":PAYMENT", Optional.empty(), customer, isFirst);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.Fault;
 import dev.orderflow.provider.HttpCalls.Response;
+import io.vertx.core.MultiMap;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAnswersTest {
+
+    private static final MultiMap NO_HEADERS = MultiMap.caseInsensitiveMultiMap();
 
     private final HttpAnswers answers = new HttpAnswers(new ObjectMapper());
 
@@ -103,7 +106,7 @@ class HttpAnswersTest {
                 "{\"status\":\"succeeded\",\"reference\":\"x_1\"",
             })
     void whatCannotBeUnderstoodMayHaveActed(String body) {
-        assertThat(answers.toAct(new Response(200, body))).isInstanceOf(Answer.Unanswered.class);
+        assertThat(answers.toAct(new Response(200, NO_HEADERS, body))).isInstanceOf(Answer.Unanswered.class);
     }
 
     @Test
@@ -128,9 +131,9 @@ class HttpAnswersTest {
 
     @Test
     void withoutAConnectionNothingWasSent() {
-        assertThat(HttpAnswers.toFailure(new RuntimeException(new ConnectException("refused"))))
+        assertThat(HttpCalls.toFailure(new RuntimeException(new ConnectException("refused"))))
                 .isInstanceOf(Answer.Failed.class);
-        assertThat(HttpAnswers.toFailure(new TimeoutException())).isInstanceOf(Answer.Unanswered.class);
+        assertThat(HttpCalls.toFailure(new TimeoutException())).isInstanceOf(Answer.Unanswered.class);
     }
 
     @Test
@@ -140,7 +143,7 @@ class HttpAnswersTest {
         assertThat(answers.toLookUp(answer(404, "<html>"))).containsInstanceOf(Answer.Unanswered.class);
         assertThat(answers.toLookUp(error(404, "no_route"))).containsInstanceOf(Answer.Unanswered.class);
         assertThat(answers.toLookUp(error(400, "invalid_request"))).containsInstanceOf(Answer.Unanswered.class);
-        assertThat(answers.toLookUp(new Response(503, ""))).containsInstanceOf(Answer.Unanswered.class);
+        assertThat(answers.toLookUp(new Response(503, NO_HEADERS, ""))).containsInstanceOf(Answer.Unanswered.class);
     }
 
     private static Response error(int status, String code) {
@@ -152,6 +155,6 @@ class HttpAnswersTest {
     }
 
     private static Response answer(int status, String body) {
-        return new Response(status, body);
+        return new Response(status, NO_HEADERS, body);
     }
 }

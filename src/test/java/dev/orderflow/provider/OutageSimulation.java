@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -140,7 +141,7 @@ final class OutageSimulation {
     }
 
     private void begin(Message message) {
-        CallIdentity identity = new CallIdentity(message.id, message.customer, ++message.begun == 1);
+        CallIdentity identity = new CallIdentity(message.id, Optional.empty(), message.customer, ++message.begun == 1);
         if (!breaker.admits(identity)) {
             retry(message, TryLater.withoutCounting(TryLater.Kind.PROVIDER, "held back"));
             return;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderflow.simulator.WebhookSigner;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +17,7 @@ class WebhookSignatureTest {
     /** The example of standardwebhooks.com. */
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private final WebhookSignature webhook = new WebhookSignature("key", Optional.of(SECRET));
+    private final WebhookSignature webhook = new WebhookSignature("key", List.of(SECRET));
     private final byte[] body = "{\"test\": 2432232314}".getBytes(UTF_8);
     private final String now = Long.toString(Instant.now().getEpochSecond());
 
@@ -49,14 +49,14 @@ class WebhookSignatureTest {
 
     @Test
     void withoutASecretNothingIs() {
-        assertThat(new WebhookSignature("key", Optional.empty()).isSigned("msg_1", now, sign("msg_1", now), body))
+        assertThat(new WebhookSignature("key", List.of()).isSigned("msg_1", now, sign("msg_1", now), body))
                 .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"secret", "whsec_", "whsec_???"})
     void aBadSecretIsNamedByItsKeyAndNotShown(String secret) {
-        assertThatThrownBy(() -> new WebhookSignature("orderflow.payment.webhook-secret", Optional.of(secret)))
+        assertThatThrownBy(() -> new WebhookSignature("orderflow.payment.webhook-secret", List.of(secret)))
                 .hasMessageContaining("orderflow.payment.webhook-secret")
                 .hasMessageNotContaining("???");
     }

@@ -11,11 +11,11 @@ import java.util.UUID;
  * @param body stored as text, because the simulator keeps every request
  * @param fingerprint equal for equal bodies
  */
-record ProviderRequest(
+record IncomingRequest(
         RequestKind kind, String key, String orderId, String body, String fingerprint, SpecialValue specialValue) {
 
     /** @throws IllegalArgumentException with the part that is wrong */
-    static ProviderRequest read(RequestKind kind, String key, String body) {
+    static IncomingRequest read(RequestKind kind, String key, String body) {
         if (key == null || key.isBlank()) {
             throw new IllegalArgumentException("Idempotency-Key: is missing");
         }
@@ -24,7 +24,7 @@ record ProviderRequest(
             throw new IllegalArgumentException("orderId: is missing");
         }
         String orderId = json.get("orderId").asText();
-        return new ProviderRequest(
+        return new IncomingRequest(
                 kind, key, orderId, body, fingerprint(json), SpecialValue.in(kind.specialValue(json)));
     }
 

@@ -1,0 +1,109 @@
+package dev.orderflow.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** A PaymentIntent and its state. Fields and states are those of Stripe's API. */
+final class StripeIntent {
+
+    final String id;
+    final Map<String, String> asked;
+    final long created;
+    String status = "requires_confirmation";
+    String actionUrl;
+    long captured;
+    long refunded;
+    private ObjectNode error;
+    private boolean isMethodUsed;
+
+    /** @param asked the parameters of the request that created it */
+    StripeIntent(String id, Map<String, String> asked, long created) {
+        this.id = id;
+        this.asked = asked;
+        this.created = created;
+    }
+
+    long amount() {
+        return Long.parseLong(asked.get("amount"));
+    }
+
+    String currency() {
+        return asked.get("currency");
+    }
+
+    boolean isManual() {
+        return "manual".equals(asked.get("capture_method"));
+    }
+
+    String metadata(String name) {
+        return asked.getOrDefault("metadata[" + name + "]", "");
+    }
+
+    RequestKind kind() {
+        return isManual() ? RequestKind.AUTHORIZATION : RequestKind.CHARGE;
+    }
+
+    void decline(String declineCode) {
+        status = "requires_payment_method";
+        isMethodUsed = true;
+        error = JsonCodec.object()
+                .put("type", "card_error")
+                .put("code", "card_declined")
+                .put("decline_code", declineCode)
+                .put("message", "Your card was declined.");
+    }
+
+    void succeed() {
+        status = isManual() ? "requires_capture" : "succeeded";
+        captured = isManual() ? 0 : amount();
+    }
+
+    /** The declined card is not a part of the intent any more. */
+    boolean hasMethod() {
+        return !isMethodUsed && asked.containsKey("payment_method");
+    }
+
+    ObjectNode lastError() {
+        return error;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonCodec.object()
+                .put("id", id)
+                .put("object", "payment_intent")
+                .put("amount", amount())
+                .put("amount_capturable", status.equals("requires_capture") ? amount() : 0)
+                .put("amount_received", captured)
+                .put("capture_method", asked.getOrDefault("capture_method", "automatic_async"))
+                .put("client_secret", id + "_secret_simulated")
+                .put("confirmation_method", "automatic")
+                .put("created", created)
+                .put("currency", currency())
+                .put("livemode", false)
+                .put("payment_method", hasMethod() ? asked.get("payment_method") : null)
+                .put("status", status)
+                .put("transfer_group", asked.get("transfer_group"))
+                .put("cancellation_reason", asked.get("cancellation_reason"));
+        json.putArray("payment_method_types").add("card");
+        json.set("last_payment_error", error);
+        json.set("next_action", nextAction());
+        ObjectNode metadata = json.putObject("metadata");
+        asked.forEach((name, value) -> {
+            if (name.startsWith("metadata[")) {
+                metadata.put(name.substring("metadata[".length(), name.length() - 1), value);
+            }
+        });
+        return json;
+    }
+
+    private ObjectNode nextAction() {
+        if (!status.equals("requires_action")) {
+            return null;
+        }
+        ObjectNode action = JsonCodec.object().put("type", actionUrl == null ? "use_stripe_sdk" : "redirect_to_url");
+        if (actionUrl != null) {
+            action.putObject("redirect_to_url").put("url", actionUrl);
+        }
+        return action;
+    }
+}
