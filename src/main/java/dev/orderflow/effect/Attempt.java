@@ -53,8 +53,8 @@ record Attempt(Step step, Open open, Supplier<Duration> elapsed) {
         return new Attempt(step, open.underTheKeyAnew(), sinceClaim);
     }
 
-    Attempt prepared(String reference) {
-        return new Attempt(step, open.prepared(reference), elapsed);
+    Attempt withReference(String reference) {
+        return new Attempt(step, open.withReference(reference), elapsed);
     }
 
     private Duration timeLeft() {

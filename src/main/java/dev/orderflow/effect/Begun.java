@@ -40,7 +40,7 @@ public sealed interface Begun {
             return new Open(state, false, reference, attempts, Duration.ZERO, age, order);
         }
 
-        Open prepared(String knownReference) {
+        Open withReference(String knownReference) {
             return new Open(state, certain, knownReference, attempts, keyAge, age, order);
         }
 

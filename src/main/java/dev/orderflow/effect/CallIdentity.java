@@ -10,9 +10,4 @@ import java.util.Optional;
  * @param customerId the order's customer; null if the ledger does not know it
  * @param isFirst whether this is the first attempt at this effect on any worker
  */
-public record CallIdentity(String key, Optional<String> reference, String customerId, boolean isFirst) {
-
-    CallIdentity with(String knownReference) {
-        return new CallIdentity(key, Optional.of(knownReference), customerId, isFirst);
-    }
-}
+public record CallIdentity(String key, Optional<String> reference, String customerId, boolean isFirst) {}

@@ -171,7 +171,7 @@ public class StepProtocol {
                 .chain(stored ->
                         stored.isEmpty() || attempt.identity().reference().isPresent()
                                 ? fail(attempt.whileAnotherIsAtWork())
-                                : call(attempt.prepared(stored.get())));
+                                : call(attempt.withReference(stored.get())));
     }
 
     private Uni<Event> undecided(Attempt attempt, Answer.Pending pending) {
@@ -190,7 +190,7 @@ public class StepProtocol {
             return ledger.leaveForAction(step.orderId(), step.kind(), pending.reference(), event)
                     .chain(unpublished -> fail(attempt.untilTheCustomerActs(unpublished.orElse(null))));
         }
-        CallIdentity identity = attempt.identity().with(pending.reference());
+        CallIdentity identity = attempt.withReference(pending.reference()).identity();
         return answered(step.action().end().apply(order, identity), attempt.limit())
                 .chain(answer -> answer instanceof Answer.Done
                         ? finish(step, step.decide().apply(order, new Answer.Refused(end.get())))
