@@ -1,6 +1,7 @@
 package dev.orderflow.provider;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,10 @@ public interface Dialect {
     /** The name in the settings, such as {@code http}. */
     String name();
 
-    /** The requests that it can make. */
-    Set<ProviderRequest.Kind> kinds();
+    /** The requests that it can make; all by default. */
+    default Set<ProviderRequest.Kind> kinds() {
+        return EnumSet.allOf(ProviderRequest.Kind.class);
+    }
 
     /** @throws IllegalArgumentException with the name of the setting that is missing or invalid */
     Provider connect(Settings settings);

@@ -5,10 +5,8 @@ import dev.orderflow.event.Json;
 import dev.orderflow.tracing.Tracing;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A provider, or an adapter in front of it, that implements the contract in {@code docs/api}. */
 @Singleton
@@ -29,11 +27,6 @@ class HttpDialect implements Dialect {
     @Override
     public String name() {
         return "http";
-    }
-
-    @Override
-    public Set<ProviderRequest.Kind> kinds() {
-        return EnumSet.allOf(ProviderRequest.Kind.class);
     }
 
     @Override

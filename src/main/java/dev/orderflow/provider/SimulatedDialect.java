@@ -1,8 +1,6 @@
 package dev.orderflow.provider;
 
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** No provider. Its webhooks are those of the HTTP contract, so that they can be tried. */
 @Singleton
@@ -17,11 +15,6 @@ class SimulatedDialect implements Dialect {
     @Override
     public String name() {
         return "simulated";
-    }
-
-    @Override
-    public Set<ProviderRequest.Kind> kinds() {
-        return EnumSet.allOf(ProviderRequest.Kind.class);
     }
 
     @Override
