@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.event.OneLine;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.regex.Pattern;
 
 /** A provider's answer to a request, as defined in {@code docs/api}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -14,20 +13,6 @@ record ProviderAnswer(String reference, Status status, String reason, CustomerLi
 
     private static final int MAX_REASON = 200;
     private static final int MAX_REFERENCE = 512;
-    private static final int MAX_URL = 2000;
-
-    /** Without control characters and spaces. A page that shows the link must not run a script. */
-    private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7e]+");
-
-    /** @param url the link that the customer has to open */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    @RegisterForReflection
-    record CustomerLink(String url) {
-
-        boolean isUsable() {
-            return url != null && url.length() <= MAX_URL && LINK.matcher(url).matches();
-        }
-    }
 
     /** Payments succeed or are declined, refunds succeed or are refused, shipments are booked or refused. */
     enum Status {

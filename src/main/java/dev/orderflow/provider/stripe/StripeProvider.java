@@ -172,19 +172,14 @@ final class StripeProvider implements Provider {
     /** Without a reference, no intent was confirmed. */
     private Uni<Optional<Answer>> payment(String intent) {
         return calls.get(path(intent, ""))
-                .chain(reply ->
-                        reply.object("payment_intent").map(this::decided).orElseGet(() -> unusable(reply)));
+                .chain(reply -> reply.object("payment_intent")
+                        .map(this::decided)
+                        .orElseGet(() -> Uni.createFrom().item(reply.asFailedLookUp())));
     }
 
     private Uni<Optional<Answer>> intent(String id, Function<JsonNode, Optional<Answer>> meaning) {
         return calls.get(path(id, ""))
-                .chain(reply -> reply.object("payment_intent")
-                        .map(intent -> Uni.createFrom().item(meaning.apply(intent)))
-                        .orElseGet(() -> unusable(reply)));
-    }
-
-    static Uni<Optional<Answer>> unusable(StripeReply reply) {
-        return Uni.createFrom().item(Optional.of(new Answer.Unanswered("look-up failed: " + reply.text())));
+                .map(reply -> reply.object("payment_intent").map(meaning).orElseGet(reply::asFailedLookUp));
     }
 
     private static String path(String intent, String action) {

@@ -62,9 +62,9 @@ final class StripeRefunds {
 
     private Uni<Optional<Answer>> get(String id) {
         return calls.get("refunds/" + PathSegment.of(id).orElseThrow())
-                .chain(reply -> reply.object("refund")
-                        .map(refund -> Uni.createFrom().item(Optional.of(StripeStatus.ofRefund(refund))))
-                        .orElseGet(() -> StripeProvider.unusable(reply)));
+                .map(reply -> reply.object("refund")
+                        .map(refund -> Optional.of(StripeStatus.ofRefund(refund)))
+                        .orElseGet(reply::asFailedLookUp));
     }
 
     /** Reads the refunds of the payment page by page. */
@@ -74,7 +74,7 @@ final class StripeRefunds {
         return calls.get(page).chain(reply -> {
             JsonNode list = reply.json();
             if (reply.status() != 200 || !list.path("data").isArray()) {
-                return StripeProvider.unusable(reply);
+                return Uni.createFrom().item(reply.asFailedLookUp());
             }
             for (JsonNode each : list.path("data")) {
                 if (key.equals(each.path("metadata").path(StripeProvider.KEY).asText())) {

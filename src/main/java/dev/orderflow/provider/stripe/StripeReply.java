@@ -92,6 +92,10 @@ record StripeReply(int status, JsonNode json, Optional<Boolean> shouldRetry, boo
         return shouldRetry.orElse(false) ? new Answer.Failed(text()) : new Answer.Rejected(text());
     }
 
+    Optional<Answer> asFailedLookUp() {
+        return Optional.of(new Answer.Unanswered("look-up failed: " + text()));
+    }
+
     /**
      * A limit of the payment itself is a decision. If the amount exceeds what is left, Stripe names the parameter and no code.
      *

@@ -3,15 +3,13 @@ package dev.orderflow.provider.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.event.OneLine;
+import dev.orderflow.provider.CustomerLink;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The meaning of the status of Stripe's objects. An unknown status means undecided. */
 final class StripeStatus {
 
     private static final int MAX_REASON = 200;
-    private static final int MAX_URL = 2000;
-    private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7e]+");
 
     private StripeStatus() {}
 
@@ -76,6 +74,6 @@ final class StripeStatus {
     /** @return null if the customer has nothing to open, for example because Stripe's own library has to show it */
     private static String link(JsonNode intent) {
         String url = intent.at("/next_action/redirect_to_url/url").asText();
-        return url.length() <= MAX_URL && LINK.matcher(url).matches() ? url : null;
+        return new CustomerLink(url).isUsable() ? url : null;
     }
 }

@@ -5,19 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.provider.WebhookEvent;
+import dev.orderflow.provider.WebhookMac;
 import dev.orderflow.provider.WebhookReader;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Stripe's webhooks: the header {@code Stripe-Signature} has the time {@code t} and one {@code v1} for each secret, a HMAC-SHA256 of
@@ -26,8 +21,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class StripeWebhooks implements WebhookReader {
 
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int MAX_HEADER = 4096;
 
     private final List<byte[]> secrets;
@@ -58,13 +51,12 @@ final class StripeWebhooks implements WebhookReader {
 
     private boolean isSigned(String header, byte[] body) {
         List<String> times = values(header, "t=");
+        List<String> signatures = values(header, "v1=");
         return times.size() == 1
-                && isRecent(times.get(0))
+                && WebhookMac.isRecent(times.get(0))
                 && secrets.stream()
-                        .map(secret -> signature(secret, times.get(0), body))
-                        .anyMatch(expected -> values(header, "v1=").stream()
-                                .anyMatch(given ->
-                                        MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8))));
+                        .map(secret -> HexFormat.of().formatHex(WebhookMac.of(secret, times.get(0) + '.', body)))
+                        .anyMatch(expected -> WebhookMac.isAmong(expected, signatures));
     }
 
     private static List<String> values(String header, String name) {
@@ -73,24 +65,5 @@ final class StripeWebhooks implements WebhookReader {
                 .filter(item -> item.startsWith(name))
                 .map(item -> item.substring(name.length()))
                 .toList();
-    }
-
-    private static boolean isRecent(String seconds) {
-        return seconds.matches("\\d{1,12}")
-                && Duration.between(Instant.ofEpochSecond(Long.parseLong(seconds)), Instant.now())
-                                .abs()
-                                .compareTo(TOLERANCE)
-                        <= 0;
-    }
-
-    private static String signature(byte[] secret, String time, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            mac.update((time + '.').getBytes(UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
