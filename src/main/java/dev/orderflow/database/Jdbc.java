@@ -44,10 +44,12 @@ public final class Jdbc {
     private static <T> Array array(Connection connection, List<T> items, Function<T, Object> column)
             throws SQLException {
         boolean isBytes = !items.isEmpty() && column.apply(items.get(0)) instanceof byte[];
-        return isBytes
-                ? connection.createArrayOf("bytea", items.stream().map(column).toArray(byte[][]::new))
-                : connection.createArrayOf(
-                        "text", items.stream().map(column).map(Jdbc::text).toArray(String[]::new));
+        Object[] values = isBytes ? new byte[items.size()][] : new String[items.size()];
+        for (int i = 0; i < values.length; i++) {
+            Object value = column.apply(items.get(i));
+            values[i] = isBytes ? value : text(value);
+        }
+        return connection.createArrayOf(isBytes ? "bytea" : "text", values);
     }
 
     /** Runs the query on a connection of its own. */

@@ -52,7 +52,7 @@ public class StepProtocol {
     }
 
     /**
-     * @param ticket the message's ticket, see {@link Event#ticket}
+     * @param ticket distinguishes the message from its copies while it is retried; null if it was not retried
      * @return the event to publish, null if there is none; fails with {@link TryLater} while the provider or the ledger is
      *     unavailable or undecided, and with {@link NotRetryable} if the message has to be dead-lettered
      */

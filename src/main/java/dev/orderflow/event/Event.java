@@ -9,17 +9,15 @@ import java.time.Instant;
  * @param type also the routing key, such as {@code payment.collected}
  * @param subject the order id
  * @param data JSON in UTF-8
- * @param ticket a random id that distinguishes this message from its copies while it is retried; null if it does not come from a
- *     retry queue
- * @param by the caller who sent it: its name over HTTP, or the user of the broker who published it; null if unknown
+ * @param by the caller who asked for it over HTTP; null if nobody did
  */
-public record Event(String id, String type, String subject, Instant time, byte[] data, String ticket, String by) {
+public record Event(String id, String type, String subject, Instant time, byte[] data, String by) {
 
     public Event(String id, String type, String subject, Instant time, byte[] data) {
-        this(id, type, subject, time, data, null, null);
+        this(id, type, subject, time, data, null);
     }
 
     public Event askedBy(String caller) {
-        return new Event(id, type, subject, time, data, ticket, caller);
+        return new Event(id, type, subject, time, data, caller);
     }
 }

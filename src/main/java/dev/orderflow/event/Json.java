@@ -8,6 +8,7 @@ import dev.orderflow.event.InvalidMessage.Problem;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -29,9 +30,10 @@ public class Json {
     private final Validator validator;
     private final WrongTypes wrongTypes;
 
-    Json(ObjectMapper mapper, Validator validator) {
+    /** Takes the validator from the factory, because an injected one is a proxy that looks up the factory at each call. */
+    Json(ObjectMapper mapper, ValidatorFactory validators) {
         this.mapper = mapper;
-        this.validator = validator;
+        this.validator = validators.getValidator();
         this.wrongTypes = new WrongTypes(mapper);
     }
 

@@ -24,7 +24,7 @@ record About(String orderId, String eventId, String eventType) {
      */
     static About of(Delivery delivery, Event published, Envelope envelope, Set<String> known) {
         try {
-            Event event = envelope.open(delivery, known);
+            ReceivedEvent event = envelope.open(delivery, known);
             String orderId = published == null ? orderId(event) : published.subject();
             return new About(identifier(orderId), identifier(event.id()), identifier(event.type()));
         } catch (InvalidMessage unreadable) {
@@ -38,7 +38,7 @@ record About(String orderId, String eventId, String eventType) {
         put(fields, Field.EVENT_TYPE, eventType);
     }
 
-    private static String orderId(Event event) {
+    private static String orderId(ReceivedEvent event) {
         return JsonText.first(event.data(), List.of("orderId", "order_id")).orElse(event.subject());
     }
 

@@ -15,7 +15,6 @@ import dev.orderflow.rabbitmq.OutgoingMetadata;
 import dev.orderflow.topology.Topology;
 import dev.orderflow.tracing.Trace;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
@@ -54,7 +53,7 @@ class Envelope {
      * @param known the event types that the queue handles. The first one applies to messages that name no type
      * @throws InvalidMessage if the body is too large, or a structured event is malformed
      */
-    Event open(Delivery delivery, Set<String> known) {
+    ReceivedEvent open(Delivery delivery, Set<String> known) {
         limit.check(delivery);
         boolean structured = Optional.ofNullable(delivery.properties().getContentType())
                 .map(type -> type.toLowerCase(Locale.ROOT))
@@ -88,7 +87,13 @@ class Envelope {
     }
 
     private static Map<String, Object> headers(Event event, Trace trace) {
-        Map<String, Object> headers = new HashMap<>(attributes(event));
+        Map<String, Object> headers = new HashMap<>();
+        headers.put("cloudEvents:specversion", SPEC_VERSION);
+        headers.put("cloudEvents:id", event.id());
+        headers.put("cloudEvents:source", SOURCE);
+        headers.put("cloudEvents:type", event.type());
+        headers.put("cloudEvents:subject", event.subject());
+        headers.put("cloudEvents:time", event.time().toString());
         trace.headers().forEach((name, value) -> {
             if (value.length() <= LONGEST_TRACE_HEADER) {
                 headers.put(name, value);
@@ -100,27 +105,15 @@ class Envelope {
         return headers;
     }
 
-    private static Map<String, Object> attributes(Event event) {
-        return Map.of(
-                "cloudEvents:specversion", SPEC_VERSION,
-                "cloudEvents:id", event.id(),
-                "cloudEvents:source", SOURCE,
-                "cloudEvents:type", event.type(),
-                "cloudEvents:subject", event.subject(),
-                "cloudEvents:time", event.time().toString());
-    }
-
-    private static Event binary(Delivery delivery, Set<String> known) {
+    private static ReceivedEvent binary(Delivery delivery, Set<String> known) {
         delivery.attribute("specversion").filter(version -> !version.isBlank()).ifPresent(Envelope::checkVersion);
         BasicProperties plain = delivery.properties();
         Optional<String> id = delivery.attribute("id").or(() -> Optional.ofNullable(plain.getMessageId()));
-        Optional<Instant> time =
-                delivery.attribute("time").flatMap(PlausibleTime::parse).or(delivery::timestamp);
-        return new Event(
+        return new ReceivedEvent(
                 id.orElse(""),
                 type(delivery, known, namedType(delivery)),
                 delivery.attribute("subject").orElse(""),
-                PlausibleTime.of(time),
+                () -> delivery.attribute("time").flatMap(PlausibleTime::parse).or(delivery::timestamp),
                 Utf8.withoutMark(delivery.body()),
                 delivery.ours(Headers.TICKET).orElse(null),
                 delivery.by().orElse(null));
@@ -132,13 +125,13 @@ class Envelope {
                 .orElse("");
     }
 
-    private Event structured(Delivery delivery, JsonNode event, Set<String> known) {
+    private ReceivedEvent structured(Delivery delivery, JsonNode event, Set<String> known) {
         checkVersion(text(event, "specversion"));
-        return new Event(
+        return new ReceivedEvent(
                 text(event, "id"),
                 type(delivery, known, text(event, "type")),
                 text(event, "subject"),
-                PlausibleTime.of(PlausibleTime.parse(text(event, "time"))),
+                () -> PlausibleTime.parse(text(event, "time")),
                 data(event),
                 delivery.ours(Headers.TICKET).orElse(null),
                 delivery.by().orElse(null));

@@ -32,17 +32,17 @@ public final class EventFlow implements Handling {
     /** Handles one event. */
     @FunctionalInterface
     public interface Handler<T> {
-        Uni<Event> handle(Event event, T data);
+        Uni<Event> handle(ReceivedEvent event, T data);
     }
 
     private record Registered<T>(
             Function<byte[], T> read, Handler<T> handler, Function<T, Uni<List<String>>> differences) {
 
-        Uni<Event> handle(Event event) {
+        Uni<Event> handle(ReceivedEvent event) {
             return handler.handle(event, read.apply(event.data()));
         }
 
-        Uni<List<String>> check(Event event) {
+        Uni<List<String>> check(ReceivedEvent event) {
             return differences.apply(read.apply(event.data()));
         }
     }
@@ -80,7 +80,7 @@ public final class EventFlow implements Handling {
      * @throws InvalidMessage in the same cases as handling it
      */
     public Uni<List<String>> check(Delivery delivery) {
-        Event event = open(delivery);
+        ReceivedEvent event = open(delivery);
         return registered(event).check(event);
     }
 
@@ -92,7 +92,7 @@ public final class EventFlow implements Handling {
     @Override
     public Uni<Event> handle(Delivery delivery) {
         try {
-            Event event = open(delivery);
+            ReceivedEvent event = open(delivery);
             return registered(event).handle(event);
         } catch (InvalidMessage invalid) {
             throw invalid.because(ForeignBody.cause(invalid.reason(), delivery));
@@ -109,11 +109,11 @@ public final class EventFlow implements Handling {
         return About.of(delivery, published, envelope, handlers.keySet());
     }
 
-    private Event open(Delivery delivery) {
+    private ReceivedEvent open(Delivery delivery) {
         return envelope.open(delivery, handlers.keySet());
     }
 
-    private Registered<?> registered(Event event) {
+    private Registered<?> registered(ReceivedEvent event) {
         Registered<?> registered = handlers.get(event.type());
         if (registered == null) {
             throw new InvalidMessage(Reason.UNKNOWN_TYPE, "'" + event.type() + "' is not one of " + handlers.keySet());

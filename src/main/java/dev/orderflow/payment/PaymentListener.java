@@ -4,6 +4,7 @@ import dev.orderflow.OrderRef;
 import dev.orderflow.event.Event;
 import dev.orderflow.messaging.EventFlow;
 import dev.orderflow.messaging.EventFlows;
+import dev.orderflow.messaging.ReceivedEvent;
 import dev.orderflow.order.OrderAccepted;
 import dev.orderflow.order.RefundRequested;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -65,7 +66,7 @@ class PaymentListener {
     }
 
     /** The order's state decides whether the payment is voided, refunded, or neither. */
-    private Uni<Event> giveBack(Event event, OrderRef order) {
+    private Uni<Event> giveBack(ReceivedEvent event, OrderRef order) {
         return voids.release(order.orderId(), event.ticket())
                 .onItem()
                 .ifNull()

@@ -3,8 +3,8 @@ package dev.orderflow.topology;
 import dev.orderflow.rabbitmq.IncomingMetadata;
 import dev.orderflow.topology.TopologyConfig.WorkQueue;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * All exchanges, queues and bindings of Orderflow. All are durable, and all queues are quorum queues. No queue drops messages: a
  * full queue rejects them, and their publisher waits.
  */
-@ApplicationScoped
+@Singleton
 public class Topology {
 
     /** @param type topic, direct or fanout */

@@ -11,8 +11,13 @@ public final class EnvelopeFixture {
 
     private EnvelopeFixture() {}
 
+    /** The attributes as an event of the worker has them. */
+    static Event plain(ReceivedEvent event) {
+        return new Event(event.id(), event.type(), event.subject(), event.time(), event.data());
+    }
+
     /** Opens a structured CloudEvent. */
-    public static Event opened(byte[] structured) {
+    public static ReceivedEvent opened(byte[] structured) {
         BasicProperties properties = new BasicProperties.Builder()
                 .contentType("application/cloudevents+json")
                 .build();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.orderflow.event.Event;
 import dev.orderflow.event.InvalidMessage;
 import dev.orderflow.event.JsonFixture;
 import dev.orderflow.event.Utf8;
@@ -85,7 +84,7 @@ class ForeignEnvelopesTest {
             "id":null,"subject":null,"time":null,"data":{"a":1}        | {"a":1}
             """)
     void theDataOfAStructuredEventIsReadAsTheJsonFormatHasIt(String members, String data) {
-        Event event = opened("{\"specversion\":\"1.0\"," + members + "}", structured());
+        ReceivedEvent event = opened("{\"specversion\":\"1.0\"," + members + "}", structured());
 
         assertThat(event.data()).asString().isEqualTo(data);
         assertThat(event.id() + event.subject()).isEmpty();
@@ -124,7 +123,7 @@ class ForeignEnvelopesTest {
         assertThat(Utf8.text("\uFEFFa".getBytes(UTF_8))).contains("a");
     }
 
-    private Event opened(String body, BasicProperties properties) {
+    private ReceivedEvent opened(String body, BasicProperties properties) {
         IncomingMetadata incoming = new IncomingMetadata("order-created", "orders", "order.created", false, properties);
         return envelope.open(DeliveryFixture.of(body.getBytes(UTF_8), incoming), KNOWN);
     }
