@@ -23,8 +23,6 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
  */
 final class Attack implements AutoCloseable {
 
-    static final long MEMORY = 256L << 20;
-
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration SLOWEST = Duration.ofSeconds(5);
 
@@ -56,7 +54,7 @@ final class Attack implements AutoCloseable {
     Attack(RunSettings settings) throws Exception {
         this.settings = settings;
         this.directory = Files.createDirectories(Path.of("target", "faults", "attack-" + settings.seed()));
-        this.pod = SmallPod.withMemory(MEMORY);
+        this.pod = SmallPod.create();
         this.testBed = TestBed.ofOnePod(directory, pod, settings());
         this.worker = testBed.worker(0);
         this.shopPublisher = new ConfirmedPublisher("shop", testBed.operator().client());
@@ -93,6 +91,9 @@ final class Attack implements AutoCloseable {
             outsider.close();
             AffectedOrders affected = new AffectedOrders(shop, outsider, events);
             Set<String> open = new Drain(shop, ledger(), affected, events).run();
+            if (worker.hasEndedByItself()) {
+                findings.add("the worker ended by itself after the attack");
+            }
             RunEvidence evidence =
                     new EvidenceCollector(testBed, shop, outsider, events, affected, ledger()).gather(open);
             findings.addAll(new Checker(evidence).check().findings());

@@ -15,6 +15,12 @@ import java.util.stream.Stream;
  */
 public record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
 
+    /** The limit in the manifests. */
+    private static final long MEMORY = 256L << 20;
+
+    /** A Java without a limit for one compilation. The second compiler has taken 47 MB for one method. */
+    private static final long MEMORY_BEFORE_JAVA_22 = 320L << 20;
+
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final String ANY_USER = "54321";
 
@@ -30,13 +36,14 @@ public record SmallPod(Path cgroup, boolean isOld) implements AutoCloseable {
             """;
 
     /** Works for root on Linux. Elsewhere the test is skipped. */
-    public static SmallPod withMemory(long bytes) throws IOException {
+    public static SmallPod create() throws IOException {
         assumeTrue(canBeMade(), "a pod needs root, unshare, setpriv and the memory controller");
         boolean isOld = Files.isDirectory(ROOT.resolve("memory"));
         Path cgroup = (isOld ? ROOT.resolve("memory") : ROOT).resolve("orderflow-" + UUID.randomUUID());
         Files.createDirectory(cgroup);
         SmallPod pod = new SmallPod(cgroup, isOld);
-        Files.writeString(pod.file("memory.limit_in_bytes", "memory.max"), String.valueOf(bytes));
+        long memory = Runtime.version().feature() < 22 ? MEMORY_BEFORE_JAVA_22 : MEMORY;
+        Files.writeString(pod.file("memory.limit_in_bytes", "memory.max"), String.valueOf(memory));
         return pod;
     }
 

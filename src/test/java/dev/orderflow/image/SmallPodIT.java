@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class SmallPodIT {
 
     private static final String PREFIX = System.getProperty("orderflow.topology.prefix") + "pod.";
-    private static final long MEMORY = 256L << 20;
     private static final int ORDERS_PER_SECOND = 500;
     private static final int SECONDS = 30;
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -29,7 +28,7 @@ class SmallPodIT {
     @Test
     void itWorksInAReadOnlySystemAsAnyUserInAQuarterOfAGigabyte() throws Exception {
         try (FreshDatabase database = new FreshDatabase();
-                SmallPod pod = SmallPod.withMemory(MEMORY);
+                SmallPod pod = SmallPod.create();
                 WorkerProcess worker = worker(database, pod).awaitReady();
                 SteadyLoad load = new SteadyLoad(PREFIX, "pod-", ORDERS_PER_SECOND)) {
             LedgerView ledger = new LedgerView("pod-", database.url());
