@@ -10,7 +10,7 @@ import dev.orderflow.topology.RetryLadder;
 import dev.orderflow.topology.TopologyConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
  * Settles a message at the broker according to its outcome. The order of steps is fixed: publish what the outcome requires, wait
  * for the broker's confirm, then ack the message. After a crash in between, the message is redelivered, and nothing is lost.
  */
-@Singleton
+@ApplicationScoped
 public class Settlement {
 
     private final MutinyEmitter<byte[]> retries;
