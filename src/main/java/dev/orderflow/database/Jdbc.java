@@ -101,6 +101,6 @@ public final class Jdbc {
 
     /** Replaces NUL, the only character that PostgreSQL rejects. A message with it would fail at every attempt. */
     private static Object storable(Object value) {
-        return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
+        return value instanceof String text && text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : value;
     }
 }

@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Converts JSON to validated objects, and objects to JSON. */
@@ -29,6 +31,7 @@ public class Json {
     private final ObjectMapper mapper;
     private final Validator validator;
     private final WrongTypes wrongTypes;
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** Takes the validator from the factory, because an injected one is a proxy that looks up the factory at each call. */
     Json(ObjectMapper mapper, ValidatorFactory validators) {
@@ -48,7 +51,7 @@ public class Json {
      * @param unknown receives the fields that the type does not have
      */
     public <T> T read(byte[] bytes, Class<T> type, UnknownFields unknown) {
-        T value = parse(bytes, mapper.readerFor(type).withHandler(unknown), unknown::problems);
+        T value = parse(bytes, reader(type).withHandler(unknown), unknown::problems);
         return checked(value, unknown.problems());
     }
 
@@ -105,7 +108,11 @@ public class Json {
 
     /** Parses without validation. */
     public <T> T parse(byte[] bytes, Class<T> type) {
-        return parse(bytes, mapper.readerFor(type), List::of);
+        return parse(bytes, reader(type), List::of);
+    }
+
+    private ObjectReader reader(Class<?> type) {
+        return readers.computeIfAbsent(type, mapper::readerFor);
     }
 
     /** @param others problems besides those of wrong types */

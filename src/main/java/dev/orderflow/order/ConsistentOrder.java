@@ -13,12 +13,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * All amounts have the currency of the total. If every line has a unit price, lines and adjustments add up to the total. An order
- * with goods to ship has an address.
+ * with goods to ship has an address. Loops instead of streams, because each order is checked twice on its way.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -36,61 +34,78 @@ import java.util.stream.Stream;
         @Override
         public boolean isValid(Order order, ConstraintValidatorContext context) {
             boolean isAddressed = order.shipTo() != null
-                    || order.lines() == null
-                    || order.lines().stream().noneMatch(line -> line != null && line.isShipped())
+                    || !requiresShipping(order)
                     || blame(context, "shipTo", "must not be null, because a line requires shipping");
             return isAddressed & (!isReadable(order) || hasOneCurrency(order, context) && addsUp(order, context));
         }
 
+        private static boolean requiresShipping(Order order) {
+            for (OrderLine line : orEmpty(order.lines())) {
+                if (line != null && line.isShipped()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Whether the amounts can be compared. The validation of the fields reports missing amounts. */
         private static boolean isReadable(Order order) {
-            return isComplete(order.total())
-                    && order.lines() != null
-                    && order.lines().stream().allMatch(Validator::isReadable)
-                    && adjustments(order)
-                            .allMatch(each -> each != null
-                                    && each.amount() != null
-                                    && each.amount().amount() != null
-                                    && each.amount().currency() != null);
+            boolean readable = order.total() != null && isReadable(order.total()) && order.lines() != null;
+            for (OrderLine line : orEmpty(order.lines())) {
+                readable &= line != null
+                        && line.quantity() != null
+                        && isReadable(line.unitPrice())
+                        && isReadable(line.discount())
+                        && isReadable(line.tax());
+            }
+            for (Adjustment each : orEmpty(order.adjustments())) {
+                readable &= each != null
+                        && each.amount() != null
+                        && each.amount().amount() != null
+                        && each.amount().currency() != null;
+            }
+            return readable;
         }
 
-        private static boolean isReadable(OrderLine line) {
-            return line != null && line.quantity() != null && amounts(line).allMatch(Validator::isComplete);
-        }
-
-        private static boolean isComplete(Money money) {
-            return money != null && money.amount() != null && money.currency() != null;
+        private static boolean isReadable(Money money) {
+            return money == null || money.amount() != null && money.currency() != null;
         }
 
         private static boolean hasOneCurrency(Order order, ConstraintValidatorContext context) {
             String currency = order.total().currency();
-            boolean lines = order.lines().stream()
-                    .flatMap(Validator::amounts)
-                    .allMatch(money -> money.currency().equals(currency));
-            boolean adjustments = adjustments(order)
-                    .allMatch(adjustment -> adjustment.amount().currency().equals(currency));
+            boolean lines = true;
+            for (OrderLine line : order.lines()) {
+                lines &= isIn(currency, line.unitPrice())
+                        && isIn(currency, line.discount())
+                        && isIn(currency, line.tax());
+            }
+            boolean adjustments = true;
+            for (Adjustment each : orEmpty(order.adjustments())) {
+                adjustments &= each.amount().currency().equals(currency);
+            }
             return (lines || blame(context, "lines", "must have amounts in the currency of the total"))
                     & (adjustments || blame(context, "adjustments", "must have amounts in the currency of the total"));
         }
 
-        private static boolean addsUp(Order order, ConstraintValidatorContext context) {
-            if (order.lines().stream().anyMatch(line -> line.unitPrice() == null)) {
-                return true;
-            }
-            BigInteger sum = sum(order);
-            return sum.equals(BigInteger.valueOf(order.total().amount()))
-                    || blame(context, "total.amount", "must be the sum of the lines and adjustments, which is " + sum);
+        private static boolean isIn(String currency, Money money) {
+            return money == null || money.currency().equals(currency);
         }
 
         /** Exact, because a sum that overflows could happen to equal the total. */
-        private static BigInteger sum(Order order) {
+        private static boolean addsUp(Order order, ConstraintValidatorContext context) {
             boolean addsTax = !Boolean.TRUE.equals(order.pricesIncludeTax());
-            return Stream.concat(
-                            order.lines().stream().map(line -> price(line, addsTax)),
-                            adjustments(order)
-                                    .map(each ->
-                                            BigInteger.valueOf(each.amount().amount())))
-                    .reduce(BigInteger.ZERO, BigInteger::add);
+            BigInteger sum = BigInteger.ZERO;
+            for (OrderLine line : order.lines()) {
+                if (line.unitPrice() == null) {
+                    return true;
+                }
+                sum = sum.add(price(line, addsTax));
+            }
+            for (Adjustment each : orEmpty(order.adjustments())) {
+                sum = sum.add(BigInteger.valueOf(each.amount().amount()));
+            }
+            return sum.equals(BigInteger.valueOf(order.total().amount()))
+                    || blame(context, "total.amount", "must be the sum of the lines and adjustments, which is " + sum);
         }
 
         private static BigInteger price(OrderLine line, boolean addsTax) {
@@ -104,12 +119,8 @@ import java.util.stream.Stream;
             return money == null ? BigInteger.ZERO : BigInteger.valueOf(money.amount());
         }
 
-        private static Stream<Money> amounts(OrderLine line) {
-            return Stream.of(line.unitPrice(), line.discount(), line.tax()).filter(Objects::nonNull);
-        }
-
-        private static Stream<Adjustment> adjustments(Order order) {
-            return Objects.requireNonNullElse(order.adjustments(), List.<Adjustment>of()).stream();
+        private static <T> List<T> orEmpty(List<T> list) {
+            return list == null ? List.of() : list;
         }
 
         private static boolean blame(ConstraintValidatorContext context, String field, String message) {

@@ -126,9 +126,10 @@ final class Evidence {
 
     /** Removes the customer's oldest order if the customer has more than a fifth of the window, otherwise the oldest of all. */
     private void removeOne(String customer) {
-        long own = latest.values().stream()
-                .filter(order -> order.customer().equals(customer))
-                .count();
+        int own = 0;
+        for (Order order : latest.values()) {
+            own += order.customer().equals(customer) ? 1 : 0;
+        }
         boolean isLarge = own * FIFTH > config.calls();
         for (Iterator<Order> orders = latest.values().iterator(); orders.hasNext(); ) {
             Order eldest = orders.next();
