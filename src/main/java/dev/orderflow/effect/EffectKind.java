@@ -48,7 +48,7 @@ public record EffectKind(String name) {
         return family.toLowerCase(Locale.ROOT) + name.substring(family.length());
     }
 
-    /** The idempotency key for the provider. It is the same for every attempt. */
+    /** The idempotency key for the provider. It is the same for every attempt. The ledger makes the same in SQL. */
     public String keyFor(String orderId) {
         return orderId + ":" + name;
     }

@@ -58,8 +58,8 @@ class BeginStatement {
      */
     private static final String BEGIN = """
             with given as (
-              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::bigint[])
-                with ordinality as g (id, kind, key, states, ticket, documented, room, number)
+              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::bigint[])
+                with ordinality as g (id, kind, states, ticket, documented, room, number)
             ), sized as (
               select g.*, case when g.documented then
                   (select octet_length(t.document) from timeline t where t.order_id = g.id and t.type = 'order.accepted')
@@ -72,7 +72,7 @@ class BeginStatement {
             ), begun as (
               insert into effects
                 (order_id, kind, idempotency_key, state, attempts, first_started_at, last_started_at, key_used_at, waiter, amount)
-              select g.id, g.kind, g.key, 'STARTED', 1, now(), now(), now(), g.ticket, case g.kind when 'REFUND' then %s end
+              select g.id, g.kind, g.id || ':' || g.kind, 'STARTED', 1, now(), now(), now(), g.ticket, case g.kind when 'REFUND' then %s end
                 from taken g join orders o on o.id = g.id
                where %s
                order by g.id
@@ -160,7 +160,6 @@ class BeginStatement {
                 row -> open.put(Statements.orderId(row), row.getString("state") == null ? NO_ROOM : open(row)),
                 Begin::orderId,
                 Begin::kind,
-                b -> b.kind().keyFor(b.orderId()),
                 b -> Statements.names(b.when()),
                 Begin::ticket,
                 b -> b.kind().needsDocument(),

@@ -33,10 +33,10 @@ class Statements {
     private static final String ACCEPT = """
             with given as (
               select * from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
-                                   ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::boolean[],
+                                   ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::boolean[],
                                    ?::text[], ?::text[], ?::text[])
                 as g (id, amount, currency, created_at, customer_id, payment_method, payment_token, fingerprint, document,
-                      event_id, type, at, data, ships, capture, metadata, placed_by)
+                      event_id, at, data, ships, capture, metadata, placed_by)
             ), placed as (
               insert into orders
                 (id, state, amount, currency, created_at, updated_at, customer_id, payment_method, payment_token, ships, capture,
@@ -48,7 +48,7 @@ class Statements {
               returning id
             )
             insert into timeline (order_id, event_id, type, at, data, fingerprint, document, placed_by)
-            select id, event_id, type, at, data, fingerprint, document, placed_by from given join placed using (id)
+            select id, event_id, 'order.accepted', at, data, fingerprint, document, placed_by from given join placed using (id)
             returning order_id""";
 
     /** Reads a document only if its fingerprint differs, and only up to a total size, at least one. */
@@ -139,7 +139,6 @@ class Statements {
                 Accept::fingerprint,
                 a -> a.order().document(),
                 a -> a.event().id(),
-                a -> a.event().type(),
                 a -> a.event().time(),
                 a -> data(a.event()),
                 a -> a.order().ships(),

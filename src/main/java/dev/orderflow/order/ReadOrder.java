@@ -34,6 +34,9 @@ class ReadOrder {
 
     /** Like {@link #read}, for a message, whose publisher gets no answer. */
     Order message(byte[] body) {
+        if (!refuses && !LOG.isDebugEnabled()) {
+            return json.read(body, Order.class);
+        }
         Found found = read(body);
         if (LOG.isDebugEnabled() && !found.ignored().isEmpty()) {
             String fields = Masked.text(String.join(", ", found.ignored()));
