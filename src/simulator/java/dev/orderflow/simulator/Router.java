@@ -37,7 +37,7 @@ final class Router {
             handlers.put(kind, new Handlers(requests, new LookUpHandler(kind, plan, store, counts, delays), counts));
         }
         StripeBooks stripes = new StripeBooks(journal, clock, statistics);
-        stripe = new StripeHandler(plan, delays, stripes, webhooks::send);
+        stripe = new StripeHandler(plan, delays, statistics, stripes, webhooks::send);
         journal.read().forEach(this::restore);
     }
 

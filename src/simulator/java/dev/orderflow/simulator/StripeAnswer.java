@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** An answer of the simulated Stripe. */
-record StripeAnswer(int status, JsonNode json) {
+record StripeAnswer(int status, JsonNode json) implements DialectAnswer {
 
     static StripeAnswer of(ObjectNode object) {
         return new StripeAnswer(200, object);

@@ -4,32 +4,36 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Speaks a part of Stripe's API v1: PaymentIntents and refunds. Faults are those of the same kinds in {@code PUT /faults}. */
 final class StripeHandler {
 
-    private static final Duration HOLD = Duration.ofSeconds(60);
     private static final int PAGE = 10;
 
     /** The stored answer to the first request under an idempotency key. */
     private record Stored(String parameters, StripeAnswer reply) {}
 
-    private final FaultPlan plan;
     private final Delays delays;
+    private final DialectFaults faults;
     private final StripeBooks books;
     private final Consumer<StripeIntent> settled;
-    private final Map<String, Integer> requests = new HashMap<>();
     private final Map<String, Stored> byKey = new HashMap<>();
 
     /** @param settled sends the webhook of an intent that was decided after its answer */
-    StripeHandler(FaultPlan plan, Delays delays, StripeBooks books, Consumer<StripeIntent> settled) {
-        this.plan = plan;
+    StripeHandler(
+            FaultPlan plan,
+            Delays delays,
+            Map<RequestKind, Statistics> statistics,
+            StripeBooks books,
+            Consumer<StripeIntent> settled) {
+        StripeAnswer busy = StripeAnswer.error(429, "lock_timeout", null, "This object cannot be accessed right now.");
         this.delays = delays;
+        this.faults = new DialectFaults(plan, delays, statistics, busy, broken());
         this.books = books;
         this.settled = settled;
     }
@@ -92,8 +96,7 @@ final class StripeHandler {
     }
 
     private void look(RequestContext exchange, RequestKind kind, String id) {
-        int nth = requests.merge("look " + id, 1, Integer::sum);
-        if (plan.of(kind).down() || plan.lookUpFails(kind, id, nth)) {
+        if (faults.lookUpFails(exchange, kind, id)) {
             exchange.proxyError(503, "no healthy upstream");
         } else {
             onIntent(exchange, id, intent -> send(exchange, StripeAnswer.of(intent.json())));
@@ -111,7 +114,7 @@ final class StripeHandler {
     }
 
     private void decide(StripeIntent intent, SimulatedFault fault, boolean mayAct, String link) {
-        FaultSettings faults = plan.of(intent.kind());
+        FaultSettings settings = faults.of(intent.kind());
         String card = intent.asked.getOrDefault("payment_method", "");
         boolean needsCustomer = fault == SimulatedFault.ACTION_REQUIRED || card.contains("authenticationRequired");
         if (fault == SimulatedFault.DECLINE
@@ -123,10 +126,10 @@ final class StripeHandler {
         } else if (needsCustomer) {
             intent.status = "requires_action";
             intent.actionUrl = link;
-            delays.after(faults.actsAfter(), () -> complete(intent.id));
+            delays.after(settings.actsAfter(), () -> complete(intent.id));
         } else if (fault == SimulatedFault.PROCESSING) {
             intent.status = "processing";
-            delays.after(faults.settleAfter(), () -> settle(intent));
+            delays.after(settings.settleAfter(), () -> settle(intent));
         } else {
             books.collect(intent);
         }
@@ -154,34 +157,9 @@ final class StripeHandler {
         }
     }
 
-    @FunctionalInterface
-    private interface Action {
-        StripeAnswer perform(SimulatedFault fault);
-    }
-
-    private void act(RequestContext exchange, RequestKind kind, String what, Action action) {
-        FaultSettings faults = plan.of(kind);
-        SimulatedFault fault = plan.draw(kind, what, requests.merge(kind + " " + what, 1, Integer::sum));
-        if (faults.down()) {
-            exchange.proxyError(503, "no healthy upstream");
-        } else if (fault == SimulatedFault.DROP_BEFORE) {
-            exchange.drop();
-        } else if (fault == SimulatedFault.FAIL_BEFORE) {
-            send(exchange, StripeAnswer.error(429, "lock_timeout", null, "This object cannot be accessed right now."));
-        } else {
-            delays.after(faults.delay(fault), () -> answer(exchange, action.perform(fault), fault));
-        }
-    }
-
-    private void answer(RequestContext exchange, StripeAnswer reply, SimulatedFault fault) {
-        switch (fault) {
-            case DROP_AFTER_ACTING -> exchange.drop();
-            case TIMEOUT -> delays.after(HOLD, exchange::drop);
-            case FOREIGN_AFTER -> exchange.proxyError(503, "upstream connect error");
-            case FLOOD_AFTER -> exchange.flood();
-            case FAIL_AFTER -> send(exchange, broken());
-            default -> send(exchange, reply);
-        }
+    private void act(
+            RequestContext exchange, RequestKind kind, String what, Function<SimulatedFault, DialectAnswer> action) {
+        faults.act(exchange, kind, what, SpecialValue.in(""), action);
     }
 
     private static StripeAnswer broken() {
@@ -189,7 +167,7 @@ final class StripeHandler {
     }
 
     private static void send(RequestContext exchange, StripeAnswer reply) {
-        exchange.answer(reply.status(), reply.json());
+        reply.send(exchange);
     }
 
     private static Map<String, String> form(String body) {
