@@ -22,6 +22,7 @@ final class Router {
     private final Books books = new Books(stores);
     private final EffectExecutor executor;
     private final StripeHandler stripe;
+    private final EasyPostHandler easyPost;
 
     Router(Vertx vertx, Arguments arguments, Journal journal) {
         Delays delays = new Delays(vertx);
@@ -38,6 +39,8 @@ final class Router {
         }
         StripeBooks stripes = new StripeBooks(journal, clock, statistics);
         stripe = new StripeHandler(plan, delays, statistics, stripes, webhooks::send);
+        EasyPostBooks shipments = new EasyPostBooks(journal, clock, statistics, webhooks::send);
+        easyPost = new EasyPostHandler(plan, delays, statistics, shipments);
         journal.read().forEach(this::restore);
     }
 
@@ -68,6 +71,7 @@ final class Router {
             case "PUT /clock" -> advance(exchange);
             case "GET /stats" -> exchange.answer(200, stats());
             case "GET /v1", "POST /v1" -> stripe.handle(exchange, path);
+            case "GET /v2", "POST /v2" -> easyPost.handle(exchange, path);
             case "GET /actions", "POST /actions" -> complete(exchange, path.length == 3 ? decoded(path[2]) : "");
             default ->
                 RequestKind.ofPath(first)
@@ -106,7 +110,7 @@ final class Router {
     }
 
     /** Decodes a path, in which a plus sign is not a space. */
-    private static String decoded(String segment) {
+    static String decoded(String segment) {
         return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
     }
 

@@ -27,6 +27,11 @@ record SpecialValue(String text) {
         return text.equals("action_never");
     }
 
+    /** Whether no carrier offers a rate. Only EasyPost's shipments have rates. */
+    boolean hasNoRates() {
+        return text.equals("norates");
+    }
+
     /** @return empty if the fault is drawn by chance */
     Optional<SimulatedFault> fault(int nth) {
         return switch (text) {

@@ -36,6 +36,12 @@ public record WebhookSigner(String secret, SecretKeySpec key) {
         return HexFormat.of().formatHex(mac(whole, timestamp + "." + body));
     }
 
+    /** EasyPost's key is the whole secret. It has no time. */
+    public String signForEasyPost(String body) {
+        SecretKeySpec whole = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
+        return "hmac-sha256-hex=" + HexFormat.of().formatHex(mac(whole, body));
+    }
+
     private static byte[] mac(SecretKeySpec key, String signed) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

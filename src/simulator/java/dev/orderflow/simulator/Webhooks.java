@@ -50,6 +50,17 @@ final class Webhooks {
         webhook.ifPresent(target -> attempt(() -> post(target, JsonCodec.write(event)), 1));
     }
 
+    /** Sends an event of EasyPost. */
+    void send(ObjectNode event) {
+        String body = JsonCodec.write(event);
+        webhook.ifPresent(target -> attempt(
+                () -> send(
+                        options(target, RequestKind.SHIPMENT.webhook())
+                                .putHeader("X-Hmac-Signature", target.signer().signForEasyPost(body)),
+                        body),
+                1));
+    }
+
     private void attempt(Supplier<Future<Integer>> post, int nth) {
         post.get().onComplete(sent -> {
             boolean taken = sent.succeeded() && sent.result() < 300;

@@ -1,0 +1,167 @@
+package dev.orderflow.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Speaks a part of EasyPost's API v2: shipments. Faults are those of {@code shipment} in {@code PUT /faults}. */
+final class EasyPostHandler {
+
+    private static final int PAGE = 20;
+    private static final int MAX_PAGE = 100;
+
+    private final FaultPlan plan;
+    private final Delays delays;
+    private final DialectFaults faults;
+    private final EasyPostBooks books;
+
+    EasyPostHandler(FaultPlan plan, Delays delays, Map<RequestKind, Statistics> statistics, EasyPostBooks books) {
+        this.plan = plan;
+        this.delays = delays;
+        this.faults = new DialectFaults(
+                plan,
+                delays,
+                statistics,
+                EasyPostAnswer.error(429, "RATE_LIMITED", "Your account has been temporarily rate-limited."),
+                EasyPostAnswer.error(500, "INTERNAL_SERVER_ERROR", "An unknown error occurred."));
+        this.books = books;
+    }
+
+    /** @param path split at slashes; the second part is {@code v2} */
+    void handle(RequestContext exchange, String[] path) {
+        try {
+            refusal(String.valueOf(exchange.header("Authorization")))
+                    .ifPresentOrElse(refusal -> refusal.send(exchange), () -> route(exchange, path));
+        } catch (IllegalArgumentException wrong) {
+            EasyPostAnswer.error(400, "BAD_REQUEST", wrong.getMessage()).send(exchange);
+        }
+    }
+
+    private void route(RequestContext exchange, String[] path) {
+        String what = path.length > 2 ? path[2] : "";
+        String name = path.length > 3 ? Router.decoded(path[3]) : "";
+        switch (exchange.method() + " " + what + " " + (path.length > 4 ? path[4] : path.length - 3)) {
+            case "POST shipments 0" -> create(exchange, JsonCodec.parse(exchange.body()));
+            case "GET shipments 0" -> look(exchange, "list", list(exchange));
+            case "GET shipments 1" ->
+                look(
+                        exchange,
+                        name,
+                        () -> books.shipment(name).map(EasyPostAnswer::of).orElseGet(EasyPostAnswer::notFound));
+            case "POST shipments rerate" ->
+                onShipment(
+                        exchange, name, shipment -> act(exchange, "rerate", shipment, fault -> books.rerate(shipment)));
+            case "POST shipments buy" -> {
+                String rate = JsonCodec.parse(exchange.body()).at("/rate/id").asText();
+                onShipment(exchange, name, shipment -> buy(exchange, shipment, rate));
+            }
+            case "POST shipments refund" ->
+                onShipment(
+                        exchange,
+                        name,
+                        shipment -> act(exchange, "refund", shipment, fault -> refund(shipment, fault)));
+            default -> EasyPostAnswer.notFound().send(exchange);
+        }
+    }
+
+    /** The client sends its key as a token, and other programs as the name of a user without a password. */
+    private static Optional<EasyPostAnswer> refusal(String authorization) {
+        String key = authorization.replaceFirst("^Bearer ", "");
+        if (authorization.matches("Basic [A-Za-z0-9+/=]+")) {
+            byte[] user = Base64.getDecoder().decode(authorization.substring("Basic ".length()));
+            key = new String(user, UTF_8).replaceFirst(":$", "");
+        }
+        if (key.equals(authorization)) {
+            return Optional.of(EasyPostAnswer.error(401, "UNAUTHORIZED", "An API key is required."));
+        }
+        return key.matches("EZTK\\w+")
+                ? Optional.empty()
+                : Optional.of(EasyPostAnswer.error(403, "APIKEY.INACTIVE", "This api key is no longer active."));
+    }
+
+    private void onShipment(RequestContext exchange, String name, Consumer<ObjectNode> action) {
+        books.shipment(name)
+                .ifPresentOrElse(action, () -> EasyPostAnswer.notFound().send(exchange));
+    }
+
+    private void look(RequestContext exchange, String what, Supplier<EasyPostAnswer> search) {
+        boolean fails = faults.lookUpFails(exchange, RequestKind.SHIPMENT, what);
+        EasyPostAnswer unavailable = EasyPostAnswer.error(503, "SERVICE_UNAVAILABLE", "The service is unavailable.");
+        delays.after(settings().latency(), () -> (fails ? unavailable : search.get()).send(exchange));
+    }
+
+    private Supplier<EasyPostAnswer> list(RequestContext exchange) {
+        boolean all = "false".equals(exchange.parameter("purchased"));
+        String size = exchange.parameter("page_size");
+        int limit = size == null ? PAGE : Math.min(Integer.parseInt(size), MAX_PAGE);
+        boolean hasStart = exchange.parameter("start_datetime") != null;
+        return () -> books.list(all, exchange.parameter("before_id"), hasStart, limit);
+    }
+
+    private void create(RequestContext exchange, JsonNode body) {
+        JsonNode asked = body.path("shipment");
+        String reference = asked.path("reference").asText();
+        Optional<EasyPostAnswer> error = plan.rejects(RequestKind.SHIPMENT, reference)
+                ? Optional.of(EasyPostAnswer.invalidShipment())
+                : EasyPostAnswer.errorIn(asked);
+        faults.act(
+                exchange,
+                RequestKind.SHIPMENT,
+                "create " + reference,
+                SpecialValue.in(""),
+                fault -> error.orElseGet(() -> books.create(body)));
+    }
+
+    private void act(
+            RequestContext exchange, String what, ObjectNode shipment, Function<SimulatedFault, DialectAnswer> action) {
+        String name = what + " " + EasyPostBooks.key(shipment);
+        faults.act(exchange, RequestKind.SHIPMENT, name, SpecialValue.in(""), action);
+    }
+
+    private void buy(RequestContext exchange, ObjectNode shipment, String rate) {
+        SpecialValue special = SpecialValue.in(shipment.at("/to_address/zip").asText());
+        faults.act(
+                exchange,
+                RequestKind.SHIPMENT,
+                EasyPostBooks.key(shipment),
+                special,
+                fault -> books.refusal(shipment, rate)
+                        .orElseGet(() -> buy(shipment, rate, special.refuses() ? SimulatedFault.DECLINE : fault)));
+    }
+
+    private EasyPostAnswer buy(ObjectNode shipment, String rate, SimulatedFault fault) {
+        if (fault == SimulatedFault.DECLINE) {
+            return EasyPostAnswer.error(
+                    422, "SHIPMENT.POSTAGE.FAILURE", settings().reason());
+        }
+        Runnable purchase = books.begin(shipment, rate);
+        if (fault == SimulatedFault.PROCESSING) {
+            delays.after(settings().settleAfter(), purchase);
+            return EasyPostAnswer.inProgress();
+        }
+        purchase.run();
+        return EasyPostAnswer.of(shipment);
+    }
+
+    private EasyPostAnswer refund(ObjectNode shipment, SimulatedFault fault) {
+        if (!EasyPostBooks.isBought(shipment)) {
+            return EasyPostAnswer.error(422, "SHIPMENT.POSTAGE.REQUIRED", "The shipment has no postage to refund.");
+        }
+        if (books.submitRefund(shipment)) {
+            String status = fault == SimulatedFault.DECLINE ? "rejected" : "refunded";
+            delays.after(settings().settleAfter(), () -> books.decideRefund(shipment, status));
+        }
+        return EasyPostAnswer.of(shipment);
+    }
+
+    private FaultSettings settings() {
+        return plan.of(RequestKind.SHIPMENT);
+    }
+}
