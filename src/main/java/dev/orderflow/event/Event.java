@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param type also the routing key, such as {@code payment.collected}
  * @param subject the order id
  * @param data JSON in UTF-8
- * @param by the caller who asked for it over HTTP; null if nobody did
+ * @param by the name of the caller whose HTTP request caused it; null if no request did
  */
 public record Event(String id, String type, String subject, Instant time, byte[] data, String by) {
 

@@ -34,11 +34,11 @@ class ReadOrder {
 
     /** Like {@link #read}, for a message, whose publisher gets no answer. */
     Order message(byte[] body) {
-        if (!refuses && !LOG.isDebugEnabled()) {
-            return json.read(body, Order.class);
+        if (!LOG.isDebugEnabled()) {
+            return refuses ? read(body).order() : json.read(body, Order.class);
         }
         Found found = read(body);
-        if (LOG.isDebugEnabled() && !found.ignored().isEmpty()) {
+        if (!found.ignored().isEmpty()) {
             String fields = Masked.text(String.join(", ", found.ignored()));
             LOG.debugf(
                     "order %s has fields that were not read: %s", found.order().orderId(), fields);
