@@ -19,6 +19,7 @@ public record OrderDocument(
         List<OrderLine> lines,
         String method,
         Address shipTo,
+        Parcel parcel,
         Boolean pricesIncludeTax,
         List<Adjustment> adjustments,
         Address billTo,

@@ -1,5 +1,6 @@
 package dev.orderflow.effect;
 
+import dev.orderflow.Label;
 import dev.orderflow.event.Reason;
 import java.util.function.Function;
 
@@ -38,8 +39,15 @@ public sealed interface Answer {
         }
     }
 
-    /** @param reference the provider's id of the charge, booking or refund */
-    record Done(String reference) implements Final {
+    /**
+     * @param reference the provider's id of the charge, booking or refund
+     * @param label null if it is no shipment, or the carrier returned none
+     */
+    record Done(String reference, Label label) implements Final {
+
+        public Done(String reference) {
+            this(reference, null);
+        }
 
         @Override
         public <T> T choose(Function<Done, T> done, Function<Refused, T> refused) {

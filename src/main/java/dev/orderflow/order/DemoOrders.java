@@ -43,6 +43,7 @@ class DemoOrders {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

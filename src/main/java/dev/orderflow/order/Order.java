@@ -10,6 +10,7 @@ import dev.orderflow.Money;
 import dev.orderflow.OrderDocument;
 import dev.orderflow.OrderLine;
 import dev.orderflow.OrderRef;
+import dev.orderflow.Parcel;
 import dev.orderflow.PaymentMethod;
 import dev.orderflow.event.Fact;
 import dev.orderflow.event.Listing;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param total what the customer pays with this payment
  * @param pricesIncludeTax if true, the tax of the lines is part of their prices; null means false
  * @param shipTo may be null if no line requires shipping
+ * @param parcel null if the shop leaves it to the carrier or to the settings
  * @param metadata the shop's own texts, which are passed to events and providers; may be null
  */
 @ConsistentOrder
@@ -47,6 +49,7 @@ record Order(
         @Size(max = 100) List<@NotNull Adjustment> adjustments,
         @NotNull @Valid PaymentMethod payment,
         @JsonAlias("ship_to") @Valid Address shipTo,
+        @Valid Parcel parcel,
         @JsonAlias("bill_to") @Valid Address billTo,
         @Size(max = 254) String email,
         @Size(max = 40) String phone,
@@ -87,6 +90,7 @@ record Order(
                 lines,
                 payment.method(),
                 shipTo,
+                parcel,
                 pricesIncludeTax,
                 adjustments,
                 billTo,

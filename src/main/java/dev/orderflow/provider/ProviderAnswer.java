@@ -2,6 +2,7 @@ package dev.orderflow.provider;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.event.OneLine;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -9,7 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** A provider's answer to a request, as defined in {@code docs/api}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
-record ProviderAnswer(String reference, Status status, String reason, CustomerLink action) {
+record ProviderAnswer(String reference, Status status, String reason, CustomerLink action, JsonNode label) {
 
     private static final int MAX_REASON = 200;
     private static final int MAX_REFERENCE = 512;
@@ -46,7 +47,7 @@ record ProviderAnswer(String reference, Status status, String reason, CustomerLi
 
     Answer meaning() {
         return switch (status) {
-            case SUCCEEDED, BOOKED -> new Answer.Done(reference);
+            case SUCCEEDED, BOOKED -> new Answer.Done(reference, Labels.of(label));
             case PROCESSING, QUEUED -> new Answer.Pending(reference);
             case ACTION_REQUIRED -> new Answer.Pending(reference, action.url());
             case DECLINED, REFUSED ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.Address;
 import dev.orderflow.Money;
 import dev.orderflow.OrderLine;
+import dev.orderflow.Parcel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -91,13 +92,17 @@ public sealed interface ProviderRequest {
         }
     }
 
-    /** @param lines only those that require shipping */
+    /**
+     * @param lines only those that require shipping
+     * @param parcel null if the order does not describe it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @RegisterForReflection
     record Shipment(
             String orderId,
             List<OrderLine> lines,
             Address shipTo,
+            Parcel parcel,
             String email,
             String phone,
             Map<String, String> metadata)

@@ -31,7 +31,7 @@ final class ShipmentDecision {
                         done.reference(),
                         from,
                         booked,
-                        new ShipmentBooked(orderId, customer, done.reference(), booked, metadata)),
+                        new ShipmentBooked(orderId, customer, done.reference(), done.label(), booked, metadata)),
                 refused -> Decision.refused(
                         refused.reason(),
                         from,

@@ -84,6 +84,7 @@ class ShippingProvider {
                 order.orderId(),
                 document.lines().stream().filter(OrderLine::isShipped).toList(),
                 document.shipTo(),
+                document.parcel(),
                 document.email(),
                 document.phone(),
                 document.metadata());

@@ -3,6 +3,7 @@ package dev.orderflow.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.Label;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.Fault;
 import dev.orderflow.provider.HttpCalls.Response;
@@ -25,6 +26,23 @@ class HttpAnswersTest {
     @CsvSource({"201, succeeded", "200, succeeded", "201, booked"})
     void whatIsDoneIsDone(int status, String word) {
         assertThat(answers.toAct(said(status, word))).isEqualTo(new Answer.Done("x_1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"carrier":"UPS","url":"https://l/1.pdf","trackingCode":"1Z","more":1} | UPS
+            {"carrier":"UPS","url":7,"service":{}}                                  | UPS
+            "https://l/1.pdf"                                                       |
+            [7]                                                                     |
+            null                                                                    |
+            """)
+    void aLabelOfAnyFormLeavesTheShipmentBooked(String label, String carrier) {
+        Answer answer = answers.toAct(
+                answer(201, "{\"reference\":\"x_1\",\"status\":\"booked\",\"label\":%s}".formatted(label)));
+
+        assertThat(answer).isInstanceOf(Answer.Done.class);
+        Label found = ((Answer.Done) answer).label();
+        assertThat(found == null ? null : found.carrier()).isEqualTo(carrier);
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class ShipmentDecisionTest {
                         "dhl_1",
                         Set.of(OrderState.PAID),
                         OrderState.SHIPPED,
-                        new ShipmentBooked("A-1", "C-7", "dhl_1", OrderState.SHIPPED, null)));
+                        new ShipmentBooked("A-1", "C-7", "dhl_1", null, OrderState.SHIPPED, null)));
     }
 
     @Test
@@ -44,7 +44,7 @@ class ShipmentDecisionTest {
                         "dhl_1",
                         Set.of(OrderState.AUTHORIZED),
                         OrderState.CAPTURING,
-                        new ShipmentBooked("A-1", "C-7", "dhl_1", OrderState.CAPTURING, null)));
+                        new ShipmentBooked("A-1", "C-7", "dhl_1", null, OrderState.CAPTURING, null)));
         assertThat(ShipmentDecision.of(order, new Answer.Refused("no such street")))
                 .isEqualTo(Decision.refused(
                         "no such street",
