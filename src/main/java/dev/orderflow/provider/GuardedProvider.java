@@ -81,6 +81,12 @@ final class GuardedProvider implements Provider {
         return guarded(Operation.LOOK_UP, identity, () -> guarded.lookUp(request, identity));
     }
 
+    /** Keeps to the rate limit. A list says nothing about orders, so the circuit breaker neither stops nor counts it. */
+    @Override
+    public Uni<Optional<BookPage>> list(BookPeriod period, String cursor) {
+        return turn(Operation.LOOK_UP).chain(() -> guarded.list(period, cursor));
+    }
+
     private Uni<Optional<Answer>> guarded(
             Operation operation, CallIdentity order, Supplier<Uni<Optional<Answer>>> call) {
         return turn(operation).chain(() -> {

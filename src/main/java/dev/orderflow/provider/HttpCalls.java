@@ -1,5 +1,8 @@
 package dev.orderflow.provider;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.HeapShare;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.event.OneLine;
@@ -28,7 +31,17 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class HttpCalls {
 
     /** An HTTP answer, not interpreted yet. */
-    public record Response(int status, MultiMap headers, String body) {}
+    public record Response(int status, MultiMap headers, String body) {
+
+        /** @return a missing node if the body is no JSON */
+        public JsonNode json(ObjectMapper mapper) {
+            try {
+                return mapper.readTree(body);
+            } catch (JsonProcessingException foreign) {
+                return mapper.missingNode();
+            }
+        }
+    }
 
     private static final int MAX_BODY = 4 << 20;
     private static final int SHARE_OF_HEAP = 16;

@@ -13,6 +13,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +72,16 @@ final class HttpProvider implements Provider {
                 .map(name -> "/" + name)
                 .orElseGet(() -> "?idempotencyKey=" + URLEncoder.encode(identity.key(), UTF_8));
         return calls.send(HttpMethod.GET, base + paths.get(kind) + which, headers(trace), null);
+    }
+
+    @Override
+    public Uni<Optional<BookPage>> list(BookPeriod period, String cursor) {
+        BookPage.Part part = BookPage.Part.of(cursor);
+        List<ProviderRequest.Kind> kinds = paths.keySet().stream().sorted().toList();
+        String url = base + paths.get(kinds.get(part.number())) + "?from=" + period.from() + "&to=" + period.to()
+                + PathSegment.of(part.after()).map(after -> "&after=" + after).orElse("");
+        return calls.send(HttpMethod.GET, url, headers(Map.of()), null)
+                .map(response -> HttpList.of(response, part, kinds.size(), json));
     }
 
     /** Headers from the settings override all others. */

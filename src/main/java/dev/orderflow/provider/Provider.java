@@ -13,4 +13,14 @@ public interface Provider {
 
     /** @return what became of a request; empty if the provider never received it */
     Uni<Optional<Answer>> lookUp(ProviderRequest request, CallIdentity identity);
+
+    /**
+     * Lists what the provider has on its books about effects of Orderflow, by the time at which each object was created.
+     *
+     * @param cursor empty for the first page
+     * @return empty if the provider has no such list
+     */
+    default Uni<Optional<BookPage>> list(BookPeriod period, String cursor) {
+        return Uni.createFrom().item(Optional.empty());
+    }
 }

@@ -31,6 +31,7 @@ public class Providers {
     private final Tracing tracing;
     private final MeterRegistry registry;
     private final Map<String, Sender> senders = new ConcurrentHashMap<>();
+    private final Map<String, Books> books = new ConcurrentHashMap<>();
 
     Providers(Flows flows, @Any Instance<Dialect> dialects, Tracing tracing, MeterRegistry registry) {
         this.flows = flows;
@@ -70,6 +71,14 @@ public class Providers {
     record Sender(Role role, WebhookReader webhooks, Counter replaced) {}
 
     /**
+     * A provider whose lists can be compared with the ledger.
+     *
+     * @param name as in metrics
+     * @param kinds the families of effects that it has
+     */
+    public record Books(String name, Set<EffectKind> kinds, Provider provider) {}
+
+    /**
      * @param setting the name of the setting that names the dialect, below those of the role
      * @param paths of the requests, for a provider over HTTP
      * @param latency of the simulated provider
@@ -91,7 +100,9 @@ public class Providers {
             throw new IllegalStateException("two providers have the webhook " + role.webhook());
         }
         ProviderMeters meters = new ProviderMeters(role.flow(), registry);
-        return new GuardedProvider(chosen.connect(settings), role.text(), config, flow, tracing, meters);
+        Provider provider = new GuardedProvider(chosen.connect(settings), role.text(), config, flow, tracing, meters);
+        books.put(role.flow(), new Books(role.flow(), role.requests().keySet(), provider));
+        return provider;
     }
 
     private Dialect dialect(String setting, String name, Set<ProviderRequest.Kind> requests) {
@@ -110,6 +121,10 @@ public class Providers {
                 .description("Messages that did not return from their retry queue, and were replaced")
                 .tag("flow", flow)
                 .register(registry);
+    }
+
+    public Collection<Books> books() {
+        return books.values();
     }
 
     Collection<Sender> senders() {

@@ -20,9 +20,11 @@ public record WebhookEvent(String id, String idempotencyKey) {
 
     /** @return empty if the key is none of Orderflow */
     public static Optional<WebhookEvent> of(String id, String key) {
-        return id.length() <= MAX_ID && OF_AN_EFFECT.matcher(key).matches()
-                ? Optional.of(new WebhookEvent(id, key))
-                : Optional.empty();
+        return id.length() <= MAX_ID && isKey(key) ? Optional.of(new WebhookEvent(id, key)) : Optional.empty();
+    }
+
+    static boolean isKey(String key) {
+        return OF_AN_EFFECT.matcher(key).matches();
     }
 
     String orderId() {

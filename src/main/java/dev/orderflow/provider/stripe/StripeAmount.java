@@ -23,16 +23,30 @@ final class StripeAmount {
 
     /** @throws IllegalArgumentException if Stripe cannot collect exactly this amount */
     static long of(Money money) {
-        String currency = money.currency();
-        int decimals = WITHOUT_DECIMALS.contains(currency) ? 0 : WITH_THREE_DECIMALS.contains(currency) ? 3 : 2;
-        int zeros = WITH_THREE_DECIMALS.contains(currency) ? 1 : WITH_TWO_ZEROS.contains(currency) ? 2 : 0;
+        int decimals = decimals(money.currency());
+        int zeros = zeros(money.currency());
         BigDecimal amount = BigDecimal.valueOf(money.amount(), money.minorUnits());
         try {
             long units = amount.movePointRight(decimals - zeros).longValueExact();
             return BigDecimal.valueOf(units).movePointRight(zeros).longValueExact();
         } catch (ArithmeticException finer) {
-            throw new IllegalArgumentException(
-                    "Stripe takes amounts in " + currency + " with " + (decimals - zeros) + " decimals, not " + amount);
+            throw new IllegalArgumentException("Stripe takes amounts in " + money.currency() + " with "
+                    + (decimals - zeros) + " decimals, not " + amount);
         }
+    }
+
+    /** The amount in minor units of ISO 4217. Nothing of an amount that Orderflow sent is lost. */
+    static Money from(long amount, String currency) {
+        int minorUnits = new Money(0L, currency).minorUnits();
+        BigDecimal units = BigDecimal.valueOf(amount, decimals(currency)).movePointRight(minorUnits);
+        return new Money(units.longValue(), currency);
+    }
+
+    private static int decimals(String currency) {
+        return WITHOUT_DECIMALS.contains(currency) ? 0 : WITH_THREE_DECIMALS.contains(currency) ? 3 : 2;
+    }
+
+    private static int zeros(String currency) {
+        return WITH_THREE_DECIMALS.contains(currency) ? 1 : WITH_TWO_ZEROS.contains(currency) ? 2 : 0;
     }
 }

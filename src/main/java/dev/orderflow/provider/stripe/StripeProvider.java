@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
 import dev.orderflow.effect.Fault;
+import dev.orderflow.provider.BookPage;
+import dev.orderflow.provider.BookPeriod;
 import dev.orderflow.provider.HttpCalls;
 import dev.orderflow.provider.PathSegment;
 import dev.orderflow.provider.Provider;
@@ -42,12 +44,14 @@ final class StripeProvider implements Provider {
 
     private final StripeCalls calls;
     private final StripeRefunds refunds;
+    private final StripeList list;
     private final Optional<URI> returnUrl;
 
     /** @param returnUrl where the customer returns from a page of the bank; without it, payments that need the customer are declined */
     StripeProvider(StripeCalls calls, Optional<URI> returnUrl) {
         this.calls = calls;
         this.refunds = new StripeRefunds(calls);
+        this.list = new StripeList(calls);
         this.returnUrl = returnUrl;
     }
 
@@ -180,6 +184,11 @@ final class StripeProvider implements Provider {
     private Uni<Optional<Answer>> intent(String id, Function<JsonNode, Optional<Answer>> meaning) {
         return calls.get(path(id, ""))
                 .map(reply -> reply.object("payment_intent").map(meaning).orElseGet(reply::asFailedLookUp));
+    }
+
+    @Override
+    public Uni<Optional<BookPage>> list(BookPeriod period, String cursor) {
+        return list.page(period, cursor).map(Optional::of);
     }
 
     private static String path(String intent, String action) {

@@ -1,6 +1,5 @@
 package dev.orderflow.provider.stripe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.effect.Answer;
@@ -30,19 +29,11 @@ record StripeReply(int status, JsonNode json, Optional<Boolean> shouldRetry, boo
     static StripeReply of(Response response, ObjectMapper mapper) {
         return new StripeReply(
                 response.status(),
-                read(response.body(), mapper),
+                response.json(mapper),
                 Optional.ofNullable(response.headers().get("Stripe-Should-Retry"))
                         .map(Boolean::valueOf),
                 "true".equals(response.headers().get("Idempotent-Replayed")),
                 response.headers().get("Request-Id"));
-    }
-
-    private static JsonNode read(String body, ObjectMapper mapper) {
-        try {
-            return mapper.readTree(body);
-        } catch (JsonProcessingException foreign) {
-            return mapper.missingNode();
-        }
     }
 
     /** The object of a successful request, if it is of this type. */

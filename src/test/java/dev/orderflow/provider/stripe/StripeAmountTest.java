@@ -22,6 +22,7 @@ class StripeAmountTest {
     })
     void amountsAreInStripesOwnUnits(long amount, String currency, long stripes) {
         assertThat(StripeAmount.of(new Money(amount, currency))).isEqualTo(stripes);
+        assertThat(StripeAmount.from(stripes, currency)).isEqualTo(new Money(amount, currency));
     }
 
     @ParameterizedTest
