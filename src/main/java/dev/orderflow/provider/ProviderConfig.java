@@ -18,7 +18,7 @@ public interface ProviderConfig extends Timeouts {
     /** Base URL of the provider, or of an adapter in front of it. Required for {@code http}. Others know their own. */
     Optional<URI> url();
 
-    /** Token to send as {@code Authorization: Bearer}. For {@code stripe} the secret key. */
+    /** Token to send as {@code Authorization: Bearer}. For {@code stripe} and {@code easypost} the secret key. */
     Optional<String> token();
 
     /** Headers to send with every request, by name. */

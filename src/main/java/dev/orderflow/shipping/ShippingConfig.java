@@ -11,8 +11,8 @@ import java.time.Duration;
 public interface ShippingConfig extends ProviderConfig {
 
     /**
-     * The carrier: {@code http} for the contract in {@code docs/api}, or {@code simulated}. There is no default in production,
-     * because orders must not be taken without a shipment.
+     * The carrier: {@code easypost}, {@code http} for the contract in {@code docs/api}, or {@code simulated}. There is no default in
+     * production, because orders must not be taken without a shipment.
      */
     String carrier();
 
