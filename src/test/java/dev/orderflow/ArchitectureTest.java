@@ -38,7 +38,7 @@ class ArchitectureTest {
             .toArray(String[]::new);
 
     private static final String[] TABLES = {
-        "..database..", "..ledger..", "..deadletter..", "dev.orderflow.operations", "..access.."
+        "..database..", "..ledger..", "..deadletter..", "..reconciliation..", "dev.orderflow.operations", "..access.."
     };
 
     private static final DescribedPredicate<JavaClass> FEATURE = resideInAnyPackage(FEATURES);

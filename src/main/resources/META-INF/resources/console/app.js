@@ -11,6 +11,7 @@ import {Orders} from './orders.js';
 import {Order} from './order.js';
 import {DeadLetters} from './dead-letters.js';
 import {DeadLetter} from './dead-letter.js';
+import {Reconciliation} from './reconciliation.js';
 import {Replay} from './replays.js';
 import {TestOrders} from './test-orders.js';
 
@@ -23,6 +24,8 @@ function Page({route, me}) {
       return id ? html`<${Order} key=${id} orderId=${id} me=${me} />` : html`<${Orders} parameters=${route.parameters} />`;
     case 'dead-letters':
       return id ? html`<${DeadLetter} key=${id} id=${id} me=${me} />` : html`<${DeadLetters} parameters=${route.parameters} me=${me} />`;
+    case 'reconciliation':
+      return html`<${Reconciliation} me=${me} />`;
     case 'replays':
       return html`<${Replay} key=${id} id=${id} me=${me} />`;
     default:
@@ -42,7 +45,7 @@ function Navigation({view}) {
   const link = (path, title, badge) => html`<a href="#/${path}" aria-current=${view === path ? 'page' : undefined}>
     ${title}${badge > 0 && html` <span class="badge bad">${count(badge)}</span>`}</a>`;
   return html`<nav class="views" aria-label="Views">
-    ${link('', 'Overview')}${link('orders', 'Orders')}${link('dead-letters', 'Dead letters', open)}
+    ${link('', 'Overview')}${link('orders', 'Orders')}${link('dead-letters', 'Dead letters', open)}${link('reconciliation', 'Reconciliation')}
   </nav>`;
 }
 

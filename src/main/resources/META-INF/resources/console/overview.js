@@ -9,7 +9,7 @@ import {Plots} from './plots.js';
 const OLD_SECONDS = 600;
 
 /** The problems that need an operator, the worst first. */
-function concerns({snapshot, isLive}) {
+function concerns({snapshot, isLive}, findings) {
   const {broker, ledger, flows, orders, deadLetters} = snapshot;
   return [
     !isLive && {tone: 'bad', text: 'This page receives no data from the worker. The data shown is old.'},
@@ -20,6 +20,9 @@ function concerns({snapshot, isLive}) {
     ...flows.map(flowConcern),
     deadLetters.open > 0 && {
       tone: 'warn', text: `${plural(deadLetters.open, 'dead letter needs', 'dead letters need')} an operator.`, href: '#/dead-letters',
+    },
+    findings > 0 && {
+      tone: 'bad', text: `${plural(findings, 'difference', 'differences')} between a provider and the ledger.`, href: '#/reconciliation',
     },
     orders.oldestOpenSeconds > OLD_SECONDS && {
       tone: 'warn', text: `The oldest open order has waited for ${duration(orders.oldestOpenSeconds)}.`, href: '#/orders?state=ACCEPTED',
@@ -39,7 +42,8 @@ function flowConcern(flow) {
 }
 
 function Verdict({live}) {
-  const list = concerns(live);
+  const findings = useResource('reconciliation?limit=1', 15000).data?.open ?? 0;
+  const list = concerns(live, findings);
   const {acceptedRate, endedRate} = live.snapshot.orders;
   const flowing = !live.isLive ? `Last data: ${clock(live.snapshot.at)}.` : acceptedRate || endedRate
     ? `${rate(acceptedRate)} orders accepted per second, ${rate(endedRate)} completed.`
