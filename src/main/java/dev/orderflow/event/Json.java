@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.orderflow.event.InvalidMessage.Problem;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -32,6 +33,7 @@ public class Json {
     private final Validator validator;
     private final WrongTypes wrongTypes;
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
 
     /** Takes the validator from the factory, because an injected one is a proxy that looks up the factory at each call. */
     Json(ObjectMapper mapper, ValidatorFactory validators) {
@@ -100,7 +102,7 @@ public class Json {
 
     public byte[] write(Object value) {
         try {
-            return mapper.writeValueAsBytes(value);
+            return writers.computeIfAbsent(value.getClass(), mapper::writerFor).writeValueAsBytes(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -176,7 +178,10 @@ public class Json {
     }
 
     private static <T> List<Problem> problems(String prefix, Set<ConstraintViolation<T>> violations) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(violations.size());
+        if (violations.isEmpty()) {
+            return problems;
+        }
         violations.forEach(
                 violation -> problems.add(new Problem(prefix + violation.getPropertyPath(), violation.getMessage())));
         problems.sort(Comparator.comparing(Problem::field).thenComparing(Problem::message));

@@ -229,6 +229,8 @@ class Statements {
     }
 
     static String names(Set<OrderState> states) {
-        return states.stream().map(OrderState::name).collect(joining(","));
+        return states.size() == 1
+                ? states.iterator().next().name()
+                : states.stream().map(OrderState::name).collect(joining(","));
     }
 }

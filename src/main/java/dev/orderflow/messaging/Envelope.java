@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.LongString;
+import com.rabbitmq.client.impl.LongStringHelper;
 import dev.orderflow.event.Event;
 import dev.orderflow.event.InvalidMessage;
 import dev.orderflow.event.Json;
@@ -33,8 +35,9 @@ class Envelope {
 
     static final String STRUCTURED = "application/cloudevents";
 
-    private static final String SOURCE = "orderflow";
     private static final String SPEC_VERSION = "1.0";
+    private static final LongString OWN_VERSION = LongStringHelper.asLongString(SPEC_VERSION);
+    private static final LongString SOURCE = LongStringHelper.asLongString("orderflow");
 
     /** Length in characters that W3C Trace Context asks every participant to propagate. */
     private static final int LONGEST_TRACE_HEADER = 512;
@@ -86,14 +89,16 @@ class Envelope {
         return new OutgoingMetadata(event.type(), topology.isBound(event.type()), properties);
     }
 
+    /** Texts are encoded here, because the client encodes a string twice: for its length, and when it writes it. */
     private static Map<String, Object> headers(Event event, Trace trace) {
         Map<String, Object> headers = new HashMap<>();
-        headers.put("cloudEvents:specversion", SPEC_VERSION);
-        headers.put("cloudEvents:id", event.id());
+        headers.put("cloudEvents:specversion", OWN_VERSION);
+        headers.put("cloudEvents:id", LongStringHelper.asLongString(event.id()));
         headers.put("cloudEvents:source", SOURCE);
-        headers.put("cloudEvents:type", event.type());
-        headers.put("cloudEvents:subject", event.subject());
-        headers.put("cloudEvents:time", event.time().toString());
+        headers.put("cloudEvents:type", LongStringHelper.asLongString(event.type()));
+        headers.put("cloudEvents:subject", LongStringHelper.asLongString(event.subject()));
+        headers.put(
+                "cloudEvents:time", LongStringHelper.asLongString(event.time().toString()));
         trace.headers().forEach((name, value) -> {
             if (value.length() <= LONGEST_TRACE_HEADER) {
                 headers.put(name, value);

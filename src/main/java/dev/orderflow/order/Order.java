@@ -71,15 +71,22 @@ record Order(
 
     @Override
     public Map<String, List<?>> lists() {
-        Map<String, List<?>> lists = new LinkedHashMap<>();
+        Map<String, List<?>> lists = new LinkedHashMap<>(4);
         lists.put("lines", lines);
-        lists.put("adjustments", adjustments);
+        if (adjustments != null) {
+            lists.put("adjustments", adjustments);
+        }
         return lists;
     }
 
     /** Whether anything has to be shipped. */
     boolean ships() {
-        return lines.stream().anyMatch(OrderLine::isShipped);
+        for (OrderLine line : lines) {
+            if (line.isShipped()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The content without the id and the payment token. */

@@ -9,12 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -201,13 +199,21 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
     /** The broker also confirms a returned message, although no queue has it. */
     private synchronized List<Publication> takeConfirmed(Unconfirmed published, long number, boolean multiple) {
-        Map<Boolean, List<Publication>> taken = published.settle(number, multiple).stream()
-                .collect(Collectors.partitioningBy(publication -> publication.whyReturned() == null));
-        taken.get(false).forEach(publication -> delay(publication, publication.whyReturned()));
-        if (!taken.get(true).isEmpty() && delayed.isEmpty()) {
+        List<Publication> settled = published.settle(number, multiple);
+        boolean isReturned = false;
+        for (Publication publication : settled) {
+            if (publication.whyReturned() != null) {
+                delay(publication, publication.whyReturned());
+                isReturned = true;
+            }
+        }
+        List<Publication> taken = !isReturned
+                ? settled
+                : settled.stream().filter(each -> each.whyReturned() == null).toList();
+        if (!taken.isEmpty() && delayed.isEmpty()) {
             works();
         }
-        return taken.get(true);
+        return taken;
     }
 
     private synchronized void nacked(Unconfirmed published, long number, boolean multiple) {
