@@ -112,8 +112,11 @@ record EasyPostReply(int status, JsonNode json) {
         return NOT_SOLD.contains(code) ? new Answer.Failed(text()) : new Answer.Rejected(text());
     }
 
+    /** @return empty if EasyPost has no shipment with this id. A key of another account looks the same, and then buys nothing either. */
     Optional<Answer> asFailedLookUp() {
-        return Optional.of(new Answer.Unanswered("look-up failed: " + text()));
+        return status == 404 && code().equals("NOT_FOUND")
+                ? Optional.empty()
+                : Optional.of(new Answer.Unanswered("look-up failed: " + text()));
     }
 
     /** @return empty if it is no error of EasyPost */

@@ -83,8 +83,11 @@ record StripeReply(int status, JsonNode json, Optional<Boolean> shouldRetry, boo
         return shouldRetry.orElse(false) ? new Answer.Failed(text()) : new Answer.Rejected(text());
     }
 
+    /** @return empty if Stripe has no object with this id. A key of another account looks the same, and then acts on nothing either. */
     Optional<Answer> asFailedLookUp() {
-        return Optional.of(new Answer.Unanswered("look-up failed: " + text()));
+        return status == 404 && code().equals("resource_missing")
+                ? Optional.empty()
+                : Optional.of(new Answer.Unanswered("look-up failed: " + text()));
     }
 
     /**

@@ -92,6 +92,15 @@ class EasyPostReplyTest {
                 .contains(new Answer.Done("shp_1", new Label(null, null, "a\ufffdb", null, null)));
     }
 
+    @Test
+    void onlyEasyPostItselfCanSayThatItHasNoSuchShipment() {
+        assertThat(reply(404, "{\"error\":{\"code\":\"NOT_FOUND\"}}").asFailedLookUp())
+                .isEmpty();
+        assertThat(reply(404, "<html>404</html>").asFailedLookUp()).isPresent();
+        assertThat(reply(503, "{\"error\":{\"code\":\"NOT_FOUND\"}}").asFailedLookUp())
+                .isPresent();
+    }
+
     private static EasyPostReply reply(int status, String body) {
         return EasyPostReply.of(new Response(status, MultiMap.caseInsensitiveMultiMap(), body), JSON);
     }

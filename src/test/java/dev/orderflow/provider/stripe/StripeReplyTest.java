@@ -115,6 +115,15 @@ class StripeReplyTest {
         assertThat(answer instanceof Answer.Refused).isEqualTo(isDecision);
     }
 
+    @Test
+    void onlyStripeItselfCanSayThatItHasNoSuchObject() {
+        assertThat(error(404, "invalid_request_error", "resource_missing").asFailedLookUp())
+                .isEmpty();
+        assertThat(error(404, "invalid_request_error", "").asFailedLookUp()).isPresent();
+        assertThat(error(500, "api_error", "resource_missing").asFailedLookUp()).isPresent();
+        assertThat(reply(404, "<html>404</html>").asFailedLookUp()).isPresent();
+    }
+
     private static StripeReply error(int status, String type, String code) {
         return reply(status, "{\"error\":{\"type\":\"%s\",\"code\":\"%s\"}}".formatted(type, code));
     }
