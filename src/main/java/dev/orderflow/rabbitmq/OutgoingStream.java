@@ -199,17 +199,8 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
 
     /** The broker also confirms a returned message, although no queue has it. */
     private synchronized List<Publication> takeConfirmed(Unconfirmed published, long number, boolean multiple) {
-        List<Publication> settled = published.settle(number, multiple);
-        boolean isReturned = false;
-        for (Publication publication : settled) {
-            if (publication.whyReturned() != null) {
-                delay(publication, publication.whyReturned());
-                isReturned = true;
-            }
-        }
-        List<Publication> taken = !isReturned
-                ? settled
-                : settled.stream().filter(each -> each.whyReturned() == null).toList();
+        List<Publication> taken = published.settle(number, multiple);
+        taken.removeIf(each -> each.whyReturned() != null && delay(each, each.whyReturned()));
         if (!taken.isEmpty() && delayed.isEmpty()) {
             works();
         }
@@ -228,10 +219,10 @@ final class OutgoingStream implements Link, Flow.Subscriber<Message<?>> {
         observer.returned(channelName());
     }
 
-    private void delay(Publication publication, String why) {
+    private boolean delay(Publication publication, String why) {
         publication.backoff().failed();
-        delayed.add(publication);
         report(publication + ": " + why);
+        return delayed.add(publication);
     }
 
     /** Puts unconfirmed messages back at the front, in the order of their sequence numbers. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The unconfirmed messages of one channel, in the order of publishing. */
 class Unconfirmed {
@@ -29,12 +30,12 @@ class Unconfirmed {
 
     /** Removes and returns the messages that a confirm covers. */
     List<Publication> settle(long number, boolean multiple) {
-        if (!multiple) {
-            Publication one = byNumber.remove(number);
-            lookForOldest();
-            return one == null ? List.of() : List.of(one);
-        }
         List<Publication> settled = new ArrayList<>();
+        if (!multiple) {
+            Optional.ofNullable(byNumber.remove(number)).ifPresent(settled::add);
+            lookForOldest();
+            return settled;
+        }
         Iterator<Map.Entry<Long, Publication>> entries = byNumber.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<Long, Publication> next = entries.next();
