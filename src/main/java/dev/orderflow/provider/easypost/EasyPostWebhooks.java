@@ -13,15 +13,18 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * EasyPost's webhooks: the header {@code X-Hmac-Signature} has a HMAC-SHA256 of the body, without a time. A copy is a repetition,
- * which does no harm. Of the objects that an event is about, only a shipment has the key, as its reference.
+ * which does no harm. Of the objects that an event is about, only shipments have the key, as their reference. A batch has many of them.
  */
 final class EasyPostWebhooks implements WebhookReader {
 
     private static final String PREFIX = "hmac-sha256-hex=";
     private static final int MAX_HEADER = 255;
+    private static final int MAX_SHIPMENTS = 1000;
 
     private final List<byte[]> secrets;
     private final ObjectMapper json;
@@ -51,13 +54,19 @@ final class EasyPostWebhooks implements WebhookReader {
     private List<WebhookEvent> events(byte[] body) {
         try {
             JsonNode event = json.readTree(body);
-            return WebhookEvent.of(
-                            event.path("id").asText(),
-                            event.at("/result/reference").asText())
-                    .stream()
-                    .toList();
+            JsonNode result = event.path("result");
+            String id = event.path("id").asText();
+            Stream<WebhookEvent> ofBatch = StreamSupport.stream(
+                            result.path("shipments").spliterator(), false)
+                    .limit(MAX_SHIPMENTS)
+                    .flatMap(each -> event(id + "/" + each.path("id").asText(), each));
+            return Stream.concat(event(id, result), ofBatch).toList();
         } catch (IOException signedAndUnreadable) {
             return List.of();
         }
+    }
+
+    private static Stream<WebhookEvent> event(String id, JsonNode shipment) {
+        return WebhookEvent.of(id, shipment.path("reference").asText()).stream();
     }
 }

@@ -31,6 +31,19 @@ class EasyPostWebhooksTest {
         assertThat(read(signed(UPDATED, SECRET), UPDATED)).contains(List.of(new WebhookEvent("evt_1", "A-1:SHIPMENT")));
     }
 
+    @Test
+    void anEventAboutABatchNamesTheRequestOfEachShipment() {
+        String batch = """
+                {"id":"evt_1","description":"batch.updated","result":{"object":"Batch","reference":"b","shipments":[
+                 {"id":"shp_1","reference":"A-1:SHIPMENT"},{"id":"shp_2","reference":null},7,
+                 {"id":"shp_3","reference":"A-3:SHIPMENT"}]}}""";
+
+        assertThat(read(signed(batch, SECRET), batch))
+                .contains(List.of(
+                        new WebhookEvent("evt_1/shp_1", "A-1:SHIPMENT"),
+                        new WebhookEvent("evt_1/shp_3", "A-3:SHIPMENT")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
