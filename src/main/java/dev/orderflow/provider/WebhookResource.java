@@ -1,5 +1,6 @@
 package dev.orderflow.provider;
 
+import dev.orderflow.effect.EffectKind;
 import dev.orderflow.ledger.Ledger;
 import dev.orderflow.messaging.Redelivery;
 import dev.orderflow.provider.Providers.Sender;
@@ -8,6 +9,7 @@ import dev.orderflow.tracing.Tracing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,8 +31,11 @@ class WebhookResource {
     private final Ledger ledger;
     private final Redelivery redelivery;
     private final Tracing tracing;
+    private final Event<AboutRefund> refunds;
 
-    WebhookResource(Providers providers, Ledger ledger, Redelivery redelivery, Tracing tracing) {
+    WebhookResource(
+            Providers providers, Ledger ledger, Redelivery redelivery, Tracing tracing, Event<AboutRefund> refunds) {
+        this.refunds = refunds;
         this.providers = providers;
         this.ledger = ledger;
         this.redelivery = redelivery;
@@ -69,6 +74,15 @@ class WebhookResource {
                                 .toFlow(role.flow(), event, trace)
                                 .onFailure()
                                 .call(() -> ledger.forget(id)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                        .orElseGet(() -> noted(role, notification)));
+    }
+
+    /** Nothing waits for it. Whoever compares the providers with the ledger may look at it. */
+    private Uni<Void> noted(Providers.Role role, WebhookEvent notification) {
+        EffectKind kind = notification.kind();
+        if (kind.family().equals(EffectKind.REFUND)) {
+            refunds.fireAsync(new AboutRefund(role.flow(), notification.orderId(), kind));
+        }
+        return Uni.createFrom().voidItem();
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.reconciliation;
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
 import dev.orderflow.effect.EffectKind;
+import dev.orderflow.effect.EffectState;
 import dev.orderflow.provider.BookEntry;
 import dev.orderflow.provider.BookPage;
 import dev.orderflow.provider.BookPeriod;
@@ -59,6 +60,17 @@ class Reconcile {
         }
         ledger.forget(books.name());
         return isListed;
+    }
+
+    /** Compares one effect that is done with the provider's answer to a look-up. */
+    void check(Books books, String orderId, EffectKind kind) throws SQLException {
+        for (LedgerEffect effect : ledger.find(orderId, kind)) {
+            if (effect.state() == EffectState.SUCCEEDED) {
+                Optional<Answer> answer = patiently(() -> books.provider().lookUp(request(effect), identity(effect)));
+                findings.save(
+                        new Comparison(books.name()).of(effect, answer).stream().toList());
+            }
+        }
     }
 
     private boolean compareLists(Books books, BookPeriod period) throws SQLException {
