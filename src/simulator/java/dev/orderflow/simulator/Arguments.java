@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * The arguments of the program.
  *
  * @param port 0 for any free port
- * @param file the file of effects, read again at the next start
+ * @param file the file of effects, read again at the next start, as is the file of objects beside it
  * @param keyWindow time for which an idempotency key is honoured
  * @param webhook target and signature of the webhooks
  * @param owner the process with which the simulator ends

@@ -3,7 +3,6 @@ package dev.orderflow.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ final class EasyPostHandler {
                 EasyPostAnswer.error(429, "RATE_LIMITED", "Your account has been temporarily rate-limited."),
                 EasyPostAnswer.error(500, "INTERNAL_SERVER_ERROR", "An unknown error occurred."));
         this.books = books;
+        books.shipments().forEach(this::await);
     }
 
     /** @param path split at slashes; the second part is {@code v2} */
@@ -54,7 +54,9 @@ final class EasyPostHandler {
                 look(
                         exchange,
                         name,
-                        () -> books.shipment(name).map(EasyPostAnswer::of).orElseGet(EasyPostAnswer::notFound));
+                        () -> books.shipment(name)
+                                .map(found -> EasyPostAnswer.of(found.json))
+                                .orElseGet(EasyPostAnswer::notFound));
             case "POST shipments rerate" ->
                 onShipment(
                         exchange, name, shipment -> act(exchange, "rerate", shipment, fault -> books.rerate(shipment)));
@@ -86,7 +88,7 @@ final class EasyPostHandler {
                 : Optional.of(EasyPostAnswer.error(403, "APIKEY.INACTIVE", "This api key is no longer active."));
     }
 
-    private void onShipment(RequestContext exchange, String name, Consumer<ObjectNode> action) {
+    private void onShipment(RequestContext exchange, String name, Consumer<SimulatedShipment> action) {
         books.shipment(name)
                 .ifPresentOrElse(action, () -> EasyPostAnswer.notFound().send(exchange));
     }
@@ -120,45 +122,57 @@ final class EasyPostHandler {
     }
 
     private void act(
-            RequestContext exchange, String what, ObjectNode shipment, Function<SimulatedFault, DialectAnswer> action) {
-        String name = what + " " + EasyPostBooks.key(shipment);
+            RequestContext exchange,
+            String what,
+            SimulatedShipment shipment,
+            Function<SimulatedFault, DialectAnswer> action) {
+        String name = what + " " + shipment.key();
         faults.act(exchange, RequestKind.SHIPMENT, name, SpecialValue.in(""), action);
     }
 
-    private void buy(RequestContext exchange, ObjectNode shipment, String rate) {
-        SpecialValue special = SpecialValue.in(shipment.at("/to_address/zip").asText());
+    private void buy(RequestContext exchange, SimulatedShipment shipment, String rate) {
+        SpecialValue special =
+                SpecialValue.in(shipment.json.at("/to_address/zip").asText());
         faults.act(
                 exchange,
                 RequestKind.SHIPMENT,
-                EasyPostBooks.key(shipment),
+                shipment.key(),
                 special,
                 fault -> books.refusal(shipment, rate)
                         .orElseGet(() -> buy(shipment, rate, special.refuses() ? SimulatedFault.DECLINE : fault)));
     }
 
-    private EasyPostAnswer buy(ObjectNode shipment, String rate, SimulatedFault fault) {
+    private EasyPostAnswer buy(SimulatedShipment shipment, String rate, SimulatedFault fault) {
         if (fault == SimulatedFault.DECLINE) {
             return EasyPostAnswer.error(
                     422, "SHIPMENT.POSTAGE.FAILURE", settings().reason());
         }
-        Runnable purchase = books.begin(shipment, rate);
+        books.begin(shipment, rate);
         if (fault == SimulatedFault.PROCESSING) {
-            delays.after(settings().settleAfter(), purchase);
+            await(shipment);
             return EasyPostAnswer.inProgress();
         }
-        purchase.run();
-        return EasyPostAnswer.of(shipment);
+        books.buy(shipment);
+        return EasyPostAnswer.of(shipment.json);
     }
 
-    private EasyPostAnswer refund(ObjectNode shipment, SimulatedFault fault) {
-        if (!EasyPostBooks.isBought(shipment)) {
+    private EasyPostAnswer refund(SimulatedShipment shipment, SimulatedFault fault) {
+        if (!shipment.isBought()) {
             return EasyPostAnswer.error(422, "SHIPMENT.POSTAGE.REQUIRED", "The shipment has no postage to refund.");
         }
-        if (books.submitRefund(shipment)) {
-            String status = fault == SimulatedFault.DECLINE ? "rejected" : "refunded";
-            delays.after(settings().settleAfter(), () -> books.decideRefund(shipment, status));
+        if (books.submitRefund(shipment, fault == SimulatedFault.DECLINE ? "rejected" : "refunded")) {
+            await(shipment);
         }
-        return EasyPostAnswer.of(shipment);
+        return EasyPostAnswer.of(shipment.json);
+    }
+
+    /** Decides later what is in progress. */
+    private void await(SimulatedShipment shipment) {
+        if (shipment.buying != null) {
+            delays.after(settings().settleAfter(), () -> books.buy(shipment));
+        } else if (shipment.refund != null) {
+            delays.after(settings().settleAfter(), () -> books.decideRefund(shipment));
+        }
     }
 
     private FaultSettings settings() {

@@ -7,7 +7,11 @@ import java.util.Optional;
 
 /** Executes a request: records its effect and decides the request. */
 record EffectExecutor(
-        Journal journal, Books books, Map<RequestKind, Statistics> statistics, Delays delays, Webhooks webhooks) {
+        Journal<RecordedEffect> journal,
+        Books books,
+        Map<RequestKind, Statistics> statistics,
+        Delays delays,
+        Webhooks webhooks) {
 
     /**
      * Writes the effect to the file before any answer is sent.

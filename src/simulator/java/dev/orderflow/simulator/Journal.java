@@ -13,33 +13,35 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The file of effects. Each write reaches the operating system, so that it survives a kill. */
-final class Journal {
+/** A file with a JSON object in each line. Each write reaches the operating system, so that it survives a kill. */
+final class Journal<T> {
 
     private final Path path;
     private final FileChannel file;
+    private final Class<T> type;
 
-    private Journal(Path path, FileChannel file) {
+    private Journal(Path path, FileChannel file, Class<T> type) {
         this.path = path;
         this.file = file;
+        this.type = type;
     }
 
-    static Journal open(Path path) throws IOException {
+    static <T> Journal<T> open(Path path, Class<T> type) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         cutTornLine(path);
-        return new Journal(path, FileChannel.open(path, StandardOpenOption.APPEND));
+        return new Journal<>(path, FileChannel.open(path, StandardOpenOption.APPEND), type);
     }
 
-    List<RecordedEffect> read() {
+    List<T> read() {
         try (Stream<String> lines = Files.lines(path)) {
-            return lines.map(line -> JsonCodec.read(line, RecordedEffect.class)).toList();
+            return lines.map(line -> JsonCodec.read(line, type)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void append(RecordedEffect effect) {
-        ByteBuffer line = ByteBuffer.wrap((JsonCodec.write(effect) + "\n").getBytes(UTF_8));
+    void append(T entry) {
+        ByteBuffer line = ByteBuffer.wrap((JsonCodec.write(entry) + "\n").getBytes(UTF_8));
         try {
             while (line.hasRemaining()) {
                 file.write(line);
@@ -49,7 +51,7 @@ final class Journal {
         }
     }
 
-    /** Removes a line that a kill has cut short. Its effect was never answered, so that it does not count. */
+    /** Removes a line that a kill has cut short. Its entry was never answered, so that it does not count. */
     private static void cutTornLine(Path path) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(path.toFile(), "rw")) {
             long end = bytes.length();

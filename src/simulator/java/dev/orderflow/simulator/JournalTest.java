@@ -17,10 +17,10 @@ class JournalTest {
     @Test
     void goesOnAfterALineThatAKillCutShort() throws Exception {
         Path file = directory.resolve("new").resolve("provider.jsonl");
-        Journal.open(file).append(effect("A-1"));
+        Journal.open(file, RecordedEffect.class).append(effect("A-1"));
         Files.writeString(file, "{\"at\":\"2026-", StandardOpenOption.APPEND);
 
-        Journal journal = Journal.open(file);
+        Journal<RecordedEffect> journal = Journal.open(file, RecordedEffect.class);
         journal.append(effect("A-2"));
 
         assertThat(journal.read()).containsExactly(effect("A-1"), effect("A-2"));

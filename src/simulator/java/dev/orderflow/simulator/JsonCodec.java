@@ -49,6 +49,15 @@ final class JsonCodec {
         }
     }
 
+    /** The JSON of an object as it is now. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    static <T> T convert(JsonNode json, Class<T> type) {
+        return MAPPER.convertValue(json, type);
+    }
+
     static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

@@ -28,7 +28,7 @@ public final class ProviderSimulator {
     private static void start(Arguments arguments) throws IOException {
         arguments.owner().flatMap(ProcessHandle::of).ifPresent(ProviderSimulator::endWith);
         Vertx vertx = Vertx.vertx(options());
-        Router routes = new Router(vertx, arguments, Journal.open(arguments.file()));
+        Router routes = new Router(vertx, arguments);
         vertx.createHttpServer(serverOptions(arguments))
                 .requestHandler(routes::handle)
                 .listen()

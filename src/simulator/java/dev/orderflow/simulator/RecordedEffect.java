@@ -8,8 +8,8 @@ import java.time.Instant;
  * An effect of the provider. Each is a line of the file.
  *
  * @param asked the body of the request, as it was received
- * @param firstSeen when the key first arrived, which begins the key's window
- * @param fingerprint of the body, to detect a different body under the same key
+ * @param firstSeen when the key first arrived, which begins the key's window; null in the API of a real provider
+ * @param fingerprint of the body, to detect a different body under the same key; null in the API of a real provider
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RecordedEffect(
@@ -20,4 +20,10 @@ record RecordedEffect(
         String reference,
         JsonNode asked,
         Instant firstSeen,
-        String fingerprint) {}
+        String fingerprint) {
+
+    /** Whether it was asked for by the contract, and not in the API of a real provider. */
+    boolean isOfContract() {
+        return fingerprint != null;
+    }
+}

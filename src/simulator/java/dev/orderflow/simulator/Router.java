@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class Router {
     private final StripeHandler stripe;
     private final EasyPostHandler easyPost;
 
-    Router(Vertx vertx, Arguments arguments, Journal journal) {
+    Router(Vertx vertx, Arguments arguments) throws IOException {
+        Journal<RecordedEffect> journal = Journal.open(arguments.file(), RecordedEffect.class);
         Delays delays = new Delays(vertx);
         Map<RequestKind, Statistics> statistics = new EnumMap<>(RequestKind.class);
         Webhooks webhooks = new Webhooks(arguments.webhook(), delays, vertx);
@@ -37,11 +39,13 @@ final class Router {
             RequestHandler requests = new RequestHandler(kind, plan, store, counts, delays, executor);
             handlers.put(kind, new Handlers(requests, new LookUpHandler(kind, plan, store, counts, delays), counts));
         }
-        StripeBooks stripes = new StripeBooks(journal, clock, statistics);
-        stripe = new StripeHandler(plan, delays, statistics, stripes, webhooks::send);
-        EasyPostBooks shipments = new EasyPostBooks(journal, clock, statistics, webhooks::send);
+        ObjectFile objects = ObjectFile.open(arguments.file(), journal, statistics);
+        StripeBooks intents = new StripeBooks(objects, clock);
+        StripeRefundBooks refunds = new StripeRefundBooks(objects, clock);
+        stripe = new StripeHandler(plan, delays, statistics, intents, refunds, webhooks::send);
+        EasyPostBooks shipments = new EasyPostBooks(objects, clock, webhooks::send);
         easyPost = new EasyPostHandler(plan, delays, statistics, shipments);
-        journal.read().forEach(this::restore);
+        journal.read().stream().filter(RecordedEffect::isOfContract).forEach(this::restore);
     }
 
     private void restore(RecordedEffect effect) {

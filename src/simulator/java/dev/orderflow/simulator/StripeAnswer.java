@@ -25,6 +25,16 @@ record StripeAnswer(int status, JsonNode json) implements DialectAnswer {
         return new StripeAnswer(status, json);
     }
 
+    static StripeAnswer keyReused() {
+        StripeAnswer conflict = error(400, null, null, "Keys can only be used with the same parameters.");
+        ((ObjectNode) conflict.json().get("error")).put("type", "idempotency_error");
+        return conflict;
+    }
+
+    static StripeAnswer broken() {
+        return error(500, null, null, "An unknown error occurred");
+    }
+
     static StripeAnswer missing(String what, String id) {
         return error(404, "resource_missing", "intent", "No such " + what + ": '" + id + "'");
     }

@@ -1,37 +1,33 @@
 package dev.orderflow.simulator;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The intents and refunds of the simulated Stripe. A change of money is written to the journal before it is answered. */
+/** The intents of the simulated Stripe. A change is written to the file before it is answered. */
 final class StripeBooks {
 
-    private final Journal journal;
-    private final Clock clock;
-    private final Map<RequestKind, Statistics> statistics;
-    private final Map<String, StripeIntent> intents = new LinkedHashMap<>();
-    private final Map<String, ObjectNode> refunds = new LinkedHashMap<>();
+    private static final String INTENT = "intent/";
 
-    StripeBooks(Journal journal, Clock clock, Map<RequestKind, Statistics> statistics) {
-        this.journal = journal;
+    private final ObjectFile file;
+    private final Clock clock;
+    private final Map<String, StripeIntent> intents;
+
+    StripeBooks(ObjectFile file, Clock clock) {
+        this.file = file;
         this.clock = clock;
-        this.statistics = statistics;
+        this.intents = file.read(INTENT, StripeIntent.class);
+    }
+
+    Collection<StripeIntent> intents() {
+        return intents.values();
     }
 
     Optional<StripeIntent> intent(String id) {
         return Optional.ofNullable(intents.get(id));
-    }
-
-    Optional<ObjectNode> refund(String id) {
-        return Optional.ofNullable(refunds.get(id));
     }
 
     StripeAnswer create(Map<String, String> asked) {
@@ -47,6 +43,7 @@ final class StripeBooks {
         StripeIntent intent =
                 new StripeIntent(id, Map.copyOf(asked), clock.instant().getEpochSecond());
         intents.put(id, intent);
+        keep(intent);
         return StripeAnswer.of(intent.json());
     }
 
@@ -68,10 +65,8 @@ final class StripeBooks {
     }
 
     void collect(StripeIntent intent) {
-        if (!intent.status.equals("canceled")) {
-            intent.succeed();
-            enter(intent.kind(), intent.metadata("orderflow_key"), intent, intent.id, intent.amount());
-        }
+        intent.succeed();
+        enter(intent.kind(), intent.metadata("orderflow_key"), intent, intent.amount());
     }
 
     StripeAnswer capture(StripeIntent intent, Map<String, String> asked) {
@@ -86,7 +81,7 @@ final class StripeBooks {
         }
         intent.status = "succeeded";
         intent.captured = amount;
-        enter(RequestKind.CAPTURE, intent.metadata("order_id") + ":CAPTURE", intent, intent.id, amount);
+        enter(RequestKind.CAPTURE, intent.metadata("order_id") + ":CAPTURE", intent, amount);
         return StripeAnswer.of(intent.json());
     }
 
@@ -95,76 +90,22 @@ final class StripeBooks {
             return StripeAnswer.unexpected(
                     intent, "You cannot cancel this PaymentIntent because it has a status of " + intent.status + ".");
         }
-        if (intent.status.equals("requires_capture")) {
-            enter(RequestKind.VOID, intent.metadata("order_id") + ":VOID", intent, intent.id, intent.amount());
-        }
+        boolean releases = intent.status.equals("requires_capture");
         intent.status = "canceled";
+        if (releases) {
+            enter(RequestKind.VOID, intent.metadata("order_id") + ":VOID", intent, intent.amount());
+        } else {
+            keep(intent);
+        }
         return StripeAnswer.of(intent.json());
     }
 
-    StripeAnswer refund(StripeIntent intent, Map<String, String> asked, String status) {
-        long left = intent.captured - intent.refunded;
-        long amount = Long.parseLong(asked.getOrDefault("amount", String.valueOf(left)));
-        if (!intent.status.equals("succeeded")) {
-            return StripeAnswer.error(
-                    400,
-                    null,
-                    null,
-                    "This PaymentIntent (" + intent.id + ") does not have a successful charge to refund.");
-        }
-        if (left == 0) {
-            return StripeAnswer.error(400, "charge_already_refunded", null, "Charge has already been refunded.");
-        }
-        if (amount > left) {
-            return StripeAnswer.error(
-                    400, null, "amount", "Refund amount is greater than unrefunded amount on charge.");
-        }
-        String id = "re_" + UUID.randomUUID().toString().replace("-", "");
-        ObjectNode refund = JsonCodec.object()
-                .put("id", id)
-                .put("object", "refund")
-                .put("amount", amount)
-                .put("created", clock.instant().getEpochSecond())
-                .put("currency", intent.currency())
-                .put("payment_intent", intent.id)
-                .put("status", status);
-        refund.putObject("metadata")
-                .put("orderflow_key", asked.get("metadata[orderflow_key]"))
-                .put("order_id", asked.get("metadata[order_id]"));
-        refunds.put(id, refund);
-        if (!status.equals("failed")) {
-            intent.refunded += amount;
-            enter(RequestKind.REFUND, asked.get("metadata[orderflow_key]"), intent, id, amount);
-        }
-        return StripeAnswer.of(refund);
+    /** Keeps a state that changes no money. */
+    void keep(StripeIntent intent) {
+        file.write(Map.of(INTENT + intent.id, intent));
     }
 
-    StripeAnswer refundsOf(String intent, String after, int limit) {
-        List<ObjectNode> newest = new ArrayList<>();
-        refunds.values().forEach(refund -> {
-            if (refund.path("payment_intent").asText().equals(intent)) {
-                newest.add(0, refund);
-            }
-        });
-        int from = 0;
-        for (int i = 0; i < newest.size(); i++) {
-            from = newest.get(i).path("id").asText().equals(after) ? i + 1 : from;
-        }
-        List<ObjectNode> page = newest.subList(from, Math.min(from + limit, newest.size()));
-        ObjectNode list = JsonCodec.object().put("object", "list").put("url", "/v1/refunds");
-        list.put("has_more", from + page.size() < newest.size());
-        ArrayNode data = list.putArray("data");
-        page.forEach(data::add);
-        return StripeAnswer.of(list);
-    }
-
-    private void enter(RequestKind kind, String key, StripeIntent intent, String reference, long amount) {
-        ObjectNode asked = JsonCodec.object();
-        asked.putObject("amount")
-                .put("amount", amount)
-                .put("currency", intent.currency().toUpperCase(Locale.ROOT));
-        journal.append(new RecordedEffect(
-                clock.instant(), kind, key, intent.metadata("order_id"), reference, asked, clock.instant(), reference));
-        statistics.get(kind).acted();
+    private void enter(RequestKind kind, String key, StripeIntent intent, long amount) {
+        file.write(Map.of(INTENT + intent.id, intent), intent.effect(kind, key, intent.id, amount, clock.instant()));
     }
 }

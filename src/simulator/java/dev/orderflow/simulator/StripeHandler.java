@@ -2,11 +2,11 @@ package dev.orderflow.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -15,14 +15,11 @@ final class StripeHandler {
 
     private static final int PAGE = 10;
 
-    /** The stored answer to the first request under an idempotency key. */
-    private record Stored(String parameters, StripeAnswer reply) {}
-
     private final Delays delays;
     private final DialectFaults faults;
     private final StripeBooks books;
+    private final StripeRefundBooks refunds;
     private final Consumer<StripeIntent> settled;
-    private final Map<String, Stored> byKey = new HashMap<>();
 
     /** @param settled sends the webhook of an intent that was decided after its answer */
     StripeHandler(
@@ -30,12 +27,15 @@ final class StripeHandler {
             Delays delays,
             Map<RequestKind, Statistics> statistics,
             StripeBooks books,
+            StripeRefundBooks refunds,
             Consumer<StripeIntent> settled) {
         StripeAnswer busy = StripeAnswer.error(429, "lock_timeout", null, "This object cannot be accessed right now.");
         this.delays = delays;
-        this.faults = new DialectFaults(plan, delays, statistics, busy, broken());
+        this.faults = new DialectFaults(plan, delays, statistics, busy, StripeAnswer.broken());
         this.books = books;
         this.settled = settled;
+        this.refunds = refunds;
+        books.intents().forEach(this::await);
     }
 
     /** @param path split at slashes; the second part is {@code v1} */
@@ -63,24 +63,26 @@ final class StripeHandler {
             case "GET refunds 0" ->
                 send(
                         exchange,
-                        books.refundsOf(
+                        refunds.list(
                                 exchange.parameter("payment_intent"),
                                 exchange.parameter("starting_after"),
                                 exchange.parameter("limit") == null
                                         ? PAGE
                                         : Integer.parseInt(exchange.parameter("limit"))));
-            case "GET refunds 1" ->
-                send(
-                        exchange,
-                        books.refund(id).map(StripeAnswer::of).orElseGet(() -> StripeAnswer.missing("refund", id)));
+            case "GET refunds 1" -> send(exchange, refunds.find(id));
             default -> send(exchange, StripeAnswer.error(404, null, null, "Unrecognized request URL."));
         }
     }
 
     /** The page on which the customer confirms the payment. */
     boolean complete(String id) {
+        return settle(id, "requires_action");
+    }
+
+    /** @return whether the intent was in this state */
+    private boolean settle(String id, String status) {
         return books.intent(id)
-                .filter(intent -> intent.status.equals("requires_action"))
+                .filter(intent -> intent.status.equals(status))
                 .map(this::settle)
                 .isPresent();
     }
@@ -114,7 +116,6 @@ final class StripeHandler {
     }
 
     private void decide(StripeIntent intent, SimulatedFault fault, boolean mayAct, String link) {
-        FaultSettings settings = faults.of(intent.kind());
         String card = intent.asked.getOrDefault("payment_method", "");
         boolean needsCustomer = fault == SimulatedFault.ACTION_REQUIRED || card.contains("authenticationRequired");
         if (fault == SimulatedFault.DECLINE
@@ -126,44 +127,43 @@ final class StripeHandler {
         } else if (needsCustomer) {
             intent.status = "requires_action";
             intent.actionUrl = link;
-            delays.after(settings.actsAfter(), () -> complete(intent.id));
         } else if (fault == SimulatedFault.PROCESSING) {
             intent.status = "processing";
-            delays.after(settings.settleAfter(), () -> settle(intent));
         } else {
             books.collect(intent);
+            return;
+        }
+        books.keep(intent);
+        await(intent);
+    }
+
+    /** Settles an intent later if it is not decided. */
+    private void await(StripeIntent intent) {
+        FaultSettings settings = faults.of(intent.kind());
+        if (intent.status.equals("processing")) {
+            delays.after(settings.settleAfter(), () -> settle(intent.id, "processing"));
+        } else if (intent.status.equals("requires_action")) {
+            delays.after(settings.actsAfter(), () -> complete(intent.id));
         }
     }
 
     private void refund(RequestContext exchange, StripeIntent intent, Map<String, String> form) {
-        String key = String.valueOf(exchange.header("Idempotency-Key"));
-        String parameters = new TreeMap<>(form).toString();
-        Stored stored = byKey.get(key);
-        if (stored != null && !stored.parameters().equals(parameters)) {
-            StripeAnswer conflict =
-                    StripeAnswer.error(400, null, null, "Keys can only be used with the same parameters.");
-            ((ObjectNode) conflict.json().get("error")).put("type", "idempotency_error");
-            send(exchange, conflict);
-        } else if (stored != null) {
+        String key = Optional.ofNullable(exchange.header("Idempotency-Key"))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        Optional<StoredAnswer> stored = refunds.answered(key);
+        if (stored.isEmpty()) {
+            act(exchange, RequestKind.REFUND, key, fault -> refunds.create(intent, key, form, fault));
+        } else if (stored.get().isFor(form)) {
             exchange.request().response().putHeader("Idempotent-Replayed", "true");
-            send(exchange, stored.reply());
+            send(exchange, stored.get().answer());
         } else {
-            act(exchange, RequestKind.REFUND, key, fault -> {
-                StripeAnswer reply =
-                        books.refund(intent, form, fault == SimulatedFault.DECLINE ? "failed" : "succeeded");
-                byKey.put(key, new Stored(parameters, fault == SimulatedFault.FAIL_AFTER ? broken() : reply));
-                return reply;
-            });
+            send(exchange, StripeAnswer.keyReused());
         }
     }
 
     private void act(
             RequestContext exchange, RequestKind kind, String what, Function<SimulatedFault, DialectAnswer> action) {
         faults.act(exchange, kind, what, SpecialValue.in(""), action);
-    }
-
-    private static StripeAnswer broken() {
-        return StripeAnswer.error(500, null, null, "An unknown error occurred");
     }
 
     private static void send(RequestContext exchange, StripeAnswer reply) {

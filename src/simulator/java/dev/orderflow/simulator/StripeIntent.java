@@ -1,9 +1,16 @@
 package dev.orderflow.simulator;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
-/** A PaymentIntent and its state. Fields and states are those of Stripe's API. */
+/** A PaymentIntent and its state, as it is kept in the file. States are those of Stripe's API. */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
 final class StripeIntent {
 
     final String id;
@@ -12,12 +19,15 @@ final class StripeIntent {
     String status = "requires_confirmation";
     String actionUrl;
     long captured;
-    long refunded;
     private ObjectNode error;
     private boolean isMethodUsed;
 
     /** @param asked the parameters of the request that created it */
-    StripeIntent(String id, Map<String, String> asked, long created) {
+    @JsonCreator
+    StripeIntent(
+            @JsonProperty("id") String id,
+            @JsonProperty("asked") Map<String, String> asked,
+            @JsonProperty("created") long created) {
         this.id = id;
         this.asked = asked;
         this.created = created;
@@ -65,6 +75,13 @@ final class StripeIntent {
 
     ObjectNode lastError() {
         return error;
+    }
+
+    /** @param reference of the intent or its refund */
+    RecordedEffect effect(RequestKind kind, String key, String reference, long sum, Instant at) {
+        ObjectNode body = JsonCodec.object();
+        body.putObject("amount").put("amount", sum).put("currency", currency().toUpperCase(Locale.ROOT));
+        return new RecordedEffect(at, kind, key, metadata("order_id"), reference, body, null, null);
     }
 
     ObjectNode json() {

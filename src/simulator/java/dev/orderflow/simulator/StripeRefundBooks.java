@@ -1,0 +1,127 @@
+package dev.orderflow.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The refunds of the simulated Stripe, and its answers under idempotency keys. */
+final class StripeRefundBooks {
+
+    private static final String REFUND = "refund/";
+    private static final String KEY = "key/";
+
+    private final ObjectFile file;
+    private final Clock clock;
+    private final Map<String, SimulatedRefund> refunds;
+    private final Map<String, StoredAnswer> byKey;
+
+    StripeRefundBooks(ObjectFile file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+        this.refunds = file.read(REFUND, SimulatedRefund.class);
+        this.byKey = file.read(KEY, StoredAnswer.class);
+    }
+
+    StripeAnswer find(String id) {
+        return Optional.ofNullable(refunds.get(id))
+                .map(refund -> StripeAnswer.of(refund.json()))
+                .orElseGet(() -> StripeAnswer.missing("refund", id));
+    }
+
+    /** The answer to the first request under this idempotency key. */
+    Optional<StoredAnswer> answered(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** Answers again if another request under the key has acted while this one was delayed. */
+    StripeAnswer create(StripeIntent intent, String key, Map<String, String> asked, SimulatedFault fault) {
+        return answered(key).map(StoredAnswer::answer).orElseGet(() -> act(intent, key, asked, fault));
+    }
+
+    private StripeAnswer act(StripeIntent intent, String key, Map<String, String> asked, SimulatedFault fault) {
+        long left = intent.captured - refunded(intent);
+        long amount = Long.parseLong(asked.getOrDefault("amount", String.valueOf(left)));
+        Map<String, Object> changed = new LinkedHashMap<>();
+        RecordedEffect effect = null;
+        StripeAnswer answer = refusal(intent, amount, left);
+        if (answer == null) {
+            SimulatedRefund refund = refund(intent, amount, asked, fault == SimulatedFault.DECLINE);
+            answer = StripeAnswer.of(refund.json());
+            refunds.put(refund.id(), refund);
+            changed.put(REFUND + refund.id(), refund);
+            effect = refund.hasFailed() ? null : effect(intent, refund, asked);
+        }
+        StoredAnswer stored =
+                StoredAnswer.of(asked, fault == SimulatedFault.FAIL_AFTER ? StripeAnswer.broken() : answer);
+        byKey.put(key, stored);
+        changed.put(KEY + key, stored);
+        file.write(changed, effect);
+        return answer;
+    }
+
+    private long refunded(StripeIntent intent) {
+        return refunds.values().stream()
+                .filter(refund -> refund.isOf(intent) && !refund.hasFailed())
+                .mapToLong(SimulatedRefund::amount)
+                .sum();
+    }
+
+    /** @return null if the amount can be refunded */
+    private static StripeAnswer refusal(StripeIntent intent, long amount, long left) {
+        if (!intent.status.equals("succeeded")) {
+            String message = "This PaymentIntent (" + intent.id + ") does not have a successful charge to refund.";
+            return StripeAnswer.error(400, null, null, message);
+        }
+        if (left == 0) {
+            return StripeAnswer.error(400, "charge_already_refunded", null, "Charge has already been refunded.");
+        }
+        return amount <= left
+                ? null
+                : StripeAnswer.error(400, null, "amount", "Refund amount is greater than unrefunded amount on charge.");
+    }
+
+    private SimulatedRefund refund(StripeIntent intent, long amount, Map<String, String> asked, boolean fails) {
+        ObjectNode json = JsonCodec.object()
+                .put("id", "re_" + UUID.randomUUID().toString().replace("-", ""))
+                .put("object", "refund")
+                .put("amount", amount)
+                .put("created", clock.instant().getEpochSecond())
+                .put("currency", intent.currency())
+                .put("payment_intent", intent.id)
+                .put("status", fails ? "failed" : "succeeded");
+        json.putObject("metadata")
+                .put("orderflow_key", asked.get("metadata[orderflow_key]"))
+                .put("order_id", asked.get("metadata[order_id]"));
+        return new SimulatedRefund(json);
+    }
+
+    private RecordedEffect effect(StripeIntent intent, SimulatedRefund refund, Map<String, String> asked) {
+        String key = asked.get("metadata[orderflow_key]");
+        return intent.effect(RequestKind.REFUND, key, refund.id(), refund.amount(), clock.instant());
+    }
+
+    StripeAnswer list(String intent, String after, int limit) {
+        List<ObjectNode> newest = new ArrayList<>();
+        refunds.values().forEach(refund -> {
+            if (refund.json().path("payment_intent").asText().equals(intent)) {
+                newest.add(0, refund.json());
+            }
+        });
+        int from = 0;
+        for (int i = 0; i < newest.size(); i++) {
+            from = newest.get(i).path("id").asText().equals(after) ? i + 1 : from;
+        }
+        List<ObjectNode> page = newest.subList(from, Math.min(from + limit, newest.size()));
+        ObjectNode list = JsonCodec.object().put("object", "list").put("url", "/v1/refunds");
+        list.put("has_more", from + page.size() < newest.size());
+        ArrayNode data = list.putArray("data");
+        page.forEach(data::add);
+        return StripeAnswer.of(list);
+    }
+}
