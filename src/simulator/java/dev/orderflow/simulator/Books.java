@@ -3,38 +3,36 @@ package dev.orderflow.simulator;
 import static dev.orderflow.simulator.RequestKind.AUTHORIZATION;
 import static dev.orderflow.simulator.RequestKind.CAPTURE;
 import static dev.orderflow.simulator.RequestKind.CHARGE;
+import static dev.orderflow.simulator.RequestKind.REFUND;
+import static dev.orderflow.simulator.RequestKind.VOID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What was captured, voided and refunded. The books decide which requests the payment provider refuses. */
 final class Books {
 
     private final Map<RequestKind, RequestStore> stores;
-    /** References of authorizations. */
-    private final Set<String> captured = new HashSet<>();
-    /** The key of the void, by the reference of the payment. */
-    private final Map<String, String> voids = new HashMap<>();
-    /** The sum in minor units, by the reference of the charge or capture. */
-    private final Map<String, Long> refunded = new HashMap<>();
+    /** Captures, voids and refunds, by the reference of the payment. */
+    private final Map<String, List<StoredRequest>> modifications = new HashMap<>();
 
     Books(Map<RequestKind, RequestStore> stores) {
         this.stores = stores;
     }
 
-    void enter(RecordedEffect effect) {
-        JsonNode asked = effect.asked();
-        switch (effect.kind()) {
-            case CAPTURE -> captured.add(asked.path("authorization").asText());
-            case VOID -> voids.put(asked.path("payment").asText(), effect.key());
-            case REFUND -> refunded.merge(asked.path("charge").asText(), amount(asked), Long::sum);
-            case CHARGE, AUTHORIZATION, SHIPMENT -> {}
-        }
+    /** @param request has acted */
+    void enter(StoredRequest request) {
+        stores.get(request.kind()).act(request);
+        request.kind()
+                .payment(request.asked())
+                .ifPresent(payment -> modifications
+                        .computeIfAbsent(payment, first -> new ArrayList<>())
+                        .add(request));
     }
 
     /** The charge or authorization with this reference. */
@@ -45,23 +43,22 @@ final class Books {
     /** The reason why the request has to be refused now, or empty if the provider may act. */
     Optional<String> refusal(StoredRequest request) {
         JsonNode asked = request.asked();
+        String payment = request.kind().payment(asked).orElse(request.reference());
         return Optional.ofNullable(
                 switch (request.kind()) {
-                    case CHARGE, AUTHORIZATION -> voids.containsKey(request.reference()) ? "voided" : null;
-                    case CAPTURE ->
-                        refusalOfCapture(asked, asked.path("authorization").asText());
-                    case VOID ->
-                        refusalOfVoid(request.key(), asked.path("payment").asText());
-                    case REFUND -> refusalOfRefund(asked, asked.path("charge").asText());
+                    case CHARGE, AUTHORIZATION -> has(payment, VOID) ? "voided" : null;
+                    case CAPTURE -> refusalOfCapture(asked, payment);
+                    case VOID -> refusalOfVoid(request.key(), payment);
+                    case REFUND -> excess(asked, succeeded(payment, CHARGE, CAPTURE), refunded(payment));
                     case SHIPMENT -> null;
                 });
     }
 
     private String refusalOfCapture(JsonNode asked, String authorization) {
-        if (voids.containsKey(authorization)) {
+        if (has(authorization, VOID)) {
             return "the authorization was voided";
         }
-        if (captured.contains(authorization)) {
+        if (has(authorization, CAPTURE)) {
             return "the authorization was already captured";
         }
         return excess(asked, succeeded(authorization, AUTHORIZATION), 0);
@@ -71,17 +68,30 @@ final class Books {
         if (payment(payment).isEmpty()) {
             return "the payment is unknown";
         }
-        if (captured.contains(payment)) {
+        if (has(payment, CAPTURE)) {
             return "the authorization was captured";
         }
         if (succeeded(payment, CHARGE).isPresent()) {
             return "the charge has succeeded";
         }
-        return voids.getOrDefault(payment, key).equals(key) ? null : "already voided under another key";
+        return modifications(payment, VOID).allMatch(before -> before.key().equals(key))
+                ? null
+                : "already voided under another key";
     }
 
-    private String refusalOfRefund(JsonNode asked, String charge) {
-        return excess(asked, succeeded(charge, CHARGE, CAPTURE), refunded.getOrDefault(charge, 0L));
+    private boolean has(String payment, RequestKind kind) {
+        return modifications(payment, kind).findAny().isPresent();
+    }
+
+    /** The sum in minor units. */
+    private long refunded(String payment) {
+        return modifications(payment, REFUND)
+                .mapToLong(refund -> amount(refund.asked()))
+                .sum();
+    }
+
+    private Stream<StoredRequest> modifications(String payment, RequestKind kind) {
+        return modifications.getOrDefault(payment, List.of()).stream().filter(each -> each.kind() == kind);
     }
 
     /**

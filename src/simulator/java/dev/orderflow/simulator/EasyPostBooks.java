@@ -1,15 +1,12 @@
 package dev.orderflow.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +17,6 @@ final class EasyPostBooks {
 
     /** The time for which EasyPost keeps a rate that was not bought. */
     private static final Duration RATE_AGE = Duration.ofDays(28);
-    /** The age up to which a list contains shipments, if it is not asked for older ones. */
-    private static final Duration LISTED_AGE = Duration.ofDays(30);
 
     private static final String SHIPMENT = "shipment/";
 
@@ -45,13 +40,18 @@ final class EasyPostBooks {
         return shipments.values();
     }
 
+    EasyPostAnswer list(RequestContext exchange) {
+        return EasyPostListing.of(exchange, clock.instant()).answer(shipments);
+    }
+
     /** @param name the id or the reference. Of several shipments with a reference, the latest is found. */
     Optional<SimulatedShipment> shipment(String name) {
         return Optional.ofNullable(shipments.get(latest.getOrDefault(name, name)));
     }
 
     EasyPostAnswer create(JsonNode body) {
-        SimulatedShipment shipment = new SimulatedShipment(json().shipment(body.get("shipment")), body);
+        SimulatedShipment shipment =
+                new SimulatedShipment(json().shipment(body.get("shipment")), body, clock.instant());
         shipments.put(shipment.id(), shipment);
         latest.put(shipment.key(), shipment.id());
         keep(shipment);
@@ -143,28 +143,6 @@ final class EasyPostBooks {
 
     private void keep(SimulatedShipment shipment) {
         file.write(Map.of(SHIPMENT + shipment.id(), shipment));
-    }
-
-    /**
-     * @param all whether the list contains shipments without postage
-     * @param before the id of a shipment that is newer than all of the list, or null
-     */
-    EasyPostAnswer list(boolean all, String before, boolean hasStart, int size) {
-        List<ObjectNode> newest = new ArrayList<>();
-        Instant start = hasStart ? Instant.EPOCH : clock.instant().minus(LISTED_AGE);
-        for (SimulatedShipment each : shipments.values()) {
-            if (each.id().equals(before)) {
-                break;
-            }
-            if ((all || each.isBought())
-                    && Instant.parse(each.json.get("created_at").asText()).isAfter(start)) {
-                newest.add(0, each.json);
-            }
-        }
-        ObjectNode page = JsonCodec.object().put("has_more", newest.size() > size);
-        ArrayNode listed = page.putArray("shipments");
-        newest.stream().limit(size).forEach(listed::add);
-        return EasyPostAnswer.of(page);
     }
 
     private EasyPostJson json() {

@@ -13,9 +13,6 @@ import java.util.function.Supplier;
 /** Speaks a part of EasyPost's API v2: shipments. Faults are those of {@code shipment} in {@code PUT /faults}. */
 final class EasyPostHandler {
 
-    private static final int PAGE = 20;
-    private static final int MAX_PAGE = 100;
-
     private final FaultPlan plan;
     private final Delays delays;
     private final DialectFaults faults;
@@ -49,7 +46,7 @@ final class EasyPostHandler {
         String name = path.length > 3 ? Router.decoded(path[3]) : "";
         switch (exchange.method() + " " + what + " " + (path.length > 4 ? path[4] : path.length - 3)) {
             case "POST shipments 0" -> create(exchange, JsonCodec.parse(exchange.body()));
-            case "GET shipments 0" -> look(exchange, "list", list(exchange));
+            case "GET shipments 0" -> look(exchange, "list", () -> books.list(exchange));
             case "GET shipments 1" ->
                 look(
                         exchange,
@@ -97,14 +94,6 @@ final class EasyPostHandler {
         boolean fails = faults.lookUpFails(exchange, RequestKind.SHIPMENT, what);
         EasyPostAnswer unavailable = EasyPostAnswer.error(503, "SERVICE_UNAVAILABLE", "The service is unavailable.");
         delays.after(settings().latency(), () -> (fails ? unavailable : search.get()).send(exchange));
-    }
-
-    private Supplier<EasyPostAnswer> list(RequestContext exchange) {
-        boolean all = "false".equals(exchange.parameter("purchased"));
-        String size = exchange.parameter("page_size");
-        int limit = size == null ? PAGE : Math.min(Integer.parseInt(size), MAX_PAGE);
-        boolean hasStart = exchange.parameter("start_datetime") != null;
-        return () -> books.list(all, exchange.parameter("before_id"), hasStart, limit);
     }
 
     private void create(RequestContext exchange, JsonNode body) {

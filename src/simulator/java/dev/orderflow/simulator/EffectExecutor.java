@@ -48,9 +48,9 @@ record EffectExecutor(
     private void act(StoredRequest request) {
         RecordedEffect effect = request.effect(Instant.now());
         journal.append(effect);
-        books.enter(effect);
+        request.succeed(effect.at());
+        books.enter(request);
         statistics.get(request.kind()).acted();
-        request.succeed();
         if (request.kind() == RequestKind.VOID) {
             books.payment(request.asked().path("payment").asText()).ifPresent(this::complete);
         }

@@ -57,7 +57,7 @@ final class KeyHistory {
                 effect.fingerprint(),
                 SpecialValue.in(""));
         StoredRequest stored = set(new StoredRequest(request, effect.reference(), firstSeen));
-        stored.succeed();
+        stored.succeed(effect.at());
         return stored;
     }
 

@@ -1,9 +1,11 @@
 package dev.orderflow.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Handles the look-ups of one kind, by key or by reference. */
 final class LookUpHandler {
@@ -23,28 +25,58 @@ final class LookUpHandler {
         this.delays = delays;
     }
 
-    void byKey(RequestContext exchange) {
+    /** Finds a request by its key, or lists the effects of a time. */
+    void find(RequestContext exchange) {
+        if (exchange.parameter("from") == null) {
+            byKey(exchange);
+            return;
+        }
+        Instant from = exchange.instant("from");
+        Instant to = exchange.instant("to");
+        if (to == null) {
+            throw new IllegalArgumentException("to: is missing");
+        }
+        String after = exchange.parameter("after");
+        statistics.lookUp();
+        lookUp(
+                exchange,
+                "list",
+                () -> store.page(from, to, after)
+                        .ifPresentOrElse(
+                                page -> exchange.answer(200, json(page)),
+                                () -> exchange.error(400, "unknown_cursor", "after: is the cursor of no page")));
+    }
+
+    private static ObjectNode json(NewestPage<StoredRequest> page) {
+        ObjectNode json = JsonCodec.object();
+        ArrayNode items = json.putArray("items");
+        page.objects().forEach(request -> items.add(request.item()));
+        return json.put(
+                "next", page.hasMore() ? page.objects().get(NewestPage.MAX - 1).reference() : null);
+    }
+
+    private void byKey(RequestContext exchange) {
         String key = exchange.parameter("idempotencyKey");
         statistics.lookUp();
         if (key == null) {
             throw new IllegalArgumentException("idempotencyKey: is missing");
         }
-        lookUp(exchange, key, () -> store.underKey(key));
+        lookUp(exchange, key, () -> answer(exchange, store.underKey(key)));
     }
 
     void byReference(RequestContext exchange, String reference) {
         statistics.lookUp();
-        lookUp(exchange, reference, () -> store.withReference(reference));
+        lookUp(exchange, reference, () -> answer(exchange, store.withReference(reference)));
     }
 
-    private void lookUp(RequestContext exchange, String sought, Supplier<Optional<StoredRequest>> search) {
+    private void lookUp(RequestContext exchange, String sought, Runnable search) {
         if (plan.of(kind).down()) {
             statistics.whileDown(exchange.method());
             exchange.unavailable("down");
         } else if (plan.lookUpFails(kind, sought, requests.merge(sought, 1, Integer::sum))) {
             delays.after(plan.of(kind).latency(), () -> exchange.unavailable("look-up failed"));
         } else {
-            delays.after(plan.of(kind).latency(), () -> answer(exchange, search.get()));
+            delays.after(plan.of(kind).latency(), search);
         }
     }
 

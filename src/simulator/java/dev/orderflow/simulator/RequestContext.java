@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URLEncoder;
+import java.time.Instant;
 
 /** A request with its whole body. It is answered or dropped here; the client may have disconnected before. */
 record RequestContext(HttpServerRequest request, String body) {
@@ -21,6 +22,16 @@ record RequestContext(HttpServerRequest request, String body) {
 
     String parameter(String name) {
         return request.getParam(name);
+    }
+
+    String parameter(String name, String otherwise) {
+        return request.getParam(name, otherwise);
+    }
+
+    /** @return null if there is no such parameter */
+    Instant instant(String name) {
+        String value = parameter(name);
+        return value == null ? null : ValueParser.instant(name, value);
     }
 
     /** The address of a resource of this server, under the name that the client has used. */

@@ -67,6 +67,16 @@ enum RequestKind {
         return this == SHIPMENT ? "shipment" : "payment";
     }
 
+    /** The reference of the payment that a request modifies. */
+    Optional<String> payment(JsonNode body) {
+        return switch (this) {
+            case CAPTURE -> Optional.of(body.path("authorization").asText());
+            case VOID -> Optional.of(body.path("payment").asText());
+            case REFUND -> Optional.of(body.path("charge").asText());
+            case CHARGE, AUTHORIZATION, SHIPMENT -> Optional.empty();
+        };
+    }
+
     /** The part of the body that may hold a {@link SpecialValue}. */
     String specialValue(JsonNode body) {
         return switch (this) {

@@ -2,7 +2,9 @@ package dev.orderflow.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,14 +15,16 @@ final class RequestStore {
     private final Clock clock;
     private final Map<String, KeyHistory> byKey = new HashMap<>();
     private final Map<String, StoredRequest> byReference = new HashMap<>();
+    /** The requests that have acted, by reference, in this order. */
+    private final Map<String, StoredRequest> acted = new LinkedHashMap<>();
 
     RequestStore(Duration keyWindow, Clock clock) {
         this.keyWindow = keyWindow;
         this.clock = clock;
     }
 
-    void restore(RecordedEffect effect) {
-        keep(history(effect.key()).restore(effect));
+    StoredRequest restore(RecordedEffect effect) {
+        return keep(history(effect.key()).restore(effect));
     }
 
     /** @return the number of this request under its key */
@@ -45,6 +49,19 @@ final class RequestStore {
 
     Optional<StoredRequest> withReference(String reference) {
         return Optional.ofNullable(byReference.get(reference));
+    }
+
+    void act(StoredRequest request) {
+        acted.put(request.reference(), request);
+    }
+
+    /** @return empty if there is no such cursor */
+    Optional<NewestPage<StoredRequest>> page(Instant from, Instant to, String after) {
+        return NewestPage.of(
+                acted,
+                after,
+                request -> !request.at().isBefore(from) && request.at().isBefore(to),
+                NewestPage.MAX);
     }
 
     private KeyHistory history(String key) {

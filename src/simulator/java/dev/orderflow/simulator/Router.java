@@ -49,8 +49,7 @@ final class Router {
     }
 
     private void restore(RecordedEffect effect) {
-        stores.get(effect.kind()).restore(effect);
-        books.enter(effect);
+        books.enter(stores.get(effect.kind()).restore(effect));
     }
 
     void handle(HttpServerRequest request) {
@@ -89,7 +88,7 @@ final class Router {
         exchange.whenOver(handlers.statistics()::end);
         switch (exchange.method() + " " + path.length) {
             case "POST 2" -> handlers.requests().post(exchange);
-            case "GET 2" -> handlers.lookUps().byKey(exchange);
+            case "GET 2" -> handlers.lookUps().find(exchange);
             case "GET 3" -> handlers.lookUps().byReference(exchange, decoded(path[2]));
             default -> notFound(exchange);
         }

@@ -3,7 +3,12 @@ package dev.orderflow.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A refund of Stripe. */
-record SimulatedRefund(ObjectNode json) {
+record SimulatedRefund(ObjectNode json) implements StripeObject {
+
+    @Override
+    public long created() {
+        return json.get("created").asLong();
+    }
 
     String id() {
         return json.get("id").asText();
@@ -13,8 +18,8 @@ record SimulatedRefund(ObjectNode json) {
         return json.get("amount").asLong();
     }
 
-    boolean isOf(StripeIntent intent) {
-        return json.get("payment_intent").asText().equals(intent.id);
+    boolean isOf(String intent) {
+        return json.get("payment_intent").asText().equals(intent);
     }
 
     boolean hasFailed() {

@@ -10,6 +10,7 @@ final class StoredRequest {
     private final IncomingRequest request;
     private final String reference;
     private final Instant firstSeen;
+    private Instant at;
     private String reason;
     private String actionUrl;
     private RequestState state = RequestState.PENDING;
@@ -67,7 +68,9 @@ final class StoredRequest {
         accept();
     }
 
-    void succeed() {
+    /** @param when the time of the effect */
+    void succeed(Instant when) {
+        at = when;
         decide(RequestState.DONE);
     }
 
@@ -98,6 +101,17 @@ final class StoredRequest {
     /** The name of the current state in the contract. */
     String status() {
         return kind().status(state);
+    }
+
+    /** The time of the effect. */
+    Instant at() {
+        return at;
+    }
+
+    /** The effect as an item of a list. */
+    ObjectNode item() {
+        ObjectNode json = json(state).put("orderId", request.orderId()).put("at", at.toString());
+        return asked().has("amount") ? json.set("amount", asked().get("amount")) : json;
     }
 
     ObjectNode json(RequestState shown) {

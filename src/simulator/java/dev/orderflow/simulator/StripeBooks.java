@@ -22,8 +22,18 @@ final class StripeBooks {
         this.intents = file.read(INTENT, StripeIntent.class);
     }
 
+    StripeAnswer list(RequestContext exchange) {
+        return StripeListing.of(exchange, "").answer("payment_intents", intents);
+    }
+
     Collection<StripeIntent> intents() {
         return intents.values();
+    }
+
+    StripeAnswer find(String id) {
+        return intent(id)
+                .map(intent -> StripeAnswer.of(intent.json()))
+                .orElseGet(() -> StripeAnswer.missing("payment_intent", id));
     }
 
     Optional<StripeIntent> intent(String id) {

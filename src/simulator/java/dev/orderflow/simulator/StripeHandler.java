@@ -9,11 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Speaks a part of Stripe's API v1: PaymentIntents and refunds. Faults are those of the same kinds in {@code PUT /faults}. */
 final class StripeHandler {
-
-    private static final int PAGE = 10;
 
     private final Delays delays;
     private final DialectFaults faults;
@@ -45,11 +44,20 @@ final class StripeHandler {
             send(exchange, StripeAnswer.error(401, null, null, "You did not provide an API key."));
             return;
         }
+        try {
+            route(exchange, path);
+        } catch (IllegalArgumentException wrong) {
+            send(exchange, StripeAnswer.error(400, null, null, wrong.getMessage()));
+        }
+    }
+
+    private void route(RequestContext exchange, String[] path) {
         String id = path.length > 3 ? path[3] : "";
         Map<String, String> form = form(exchange.body());
         switch (exchange.method() + " " + path[2] + " " + (path.length > 4 ? path[4] : path.length - 3)) {
             case "POST payment_intents 0" -> send(exchange, books.create(form));
-            case "GET payment_intents 1" -> look(exchange, RequestKind.CHARGE, id);
+            case "GET payment_intents 0" -> look(exchange, RequestKind.CHARGE, "list", () -> books.list(exchange));
+            case "GET payment_intents 1" -> look(exchange, RequestKind.CHARGE, id, () -> books.find(id));
             case "POST payment_intents confirm" -> onIntent(exchange, id, intent -> confirm(exchange, intent, form));
             case "POST payment_intents capture" ->
                 onIntent(
@@ -60,16 +68,8 @@ final class StripeHandler {
                 onIntent(exchange, id, intent -> act(exchange, RequestKind.VOID, id, fault -> books.cancel(intent)));
             case "POST refunds 0" ->
                 onIntent(exchange, form.getOrDefault("payment_intent", ""), intent -> refund(exchange, intent, form));
-            case "GET refunds 0" ->
-                send(
-                        exchange,
-                        refunds.list(
-                                exchange.parameter("payment_intent"),
-                                exchange.parameter("starting_after"),
-                                exchange.parameter("limit") == null
-                                        ? PAGE
-                                        : Integer.parseInt(exchange.parameter("limit"))));
-            case "GET refunds 1" -> send(exchange, refunds.find(id));
+            case "GET refunds 0" -> look(exchange, RequestKind.REFUND, "list", () -> refunds.list(exchange));
+            case "GET refunds 1" -> look(exchange, RequestKind.REFUND, id, () -> refunds.find(id));
             default -> send(exchange, StripeAnswer.error(404, null, null, "Unrecognized request URL."));
         }
     }
@@ -97,11 +97,11 @@ final class StripeHandler {
         books.intent(id).ifPresentOrElse(action, () -> send(exchange, StripeAnswer.missing("payment_intent", id)));
     }
 
-    private void look(RequestContext exchange, RequestKind kind, String id) {
-        if (faults.lookUpFails(exchange, kind, id)) {
+    private void look(RequestContext exchange, RequestKind kind, String what, Supplier<StripeAnswer> search) {
+        if (faults.lookUpFails(exchange, kind, what)) {
             exchange.proxyError(503, "no healthy upstream");
         } else {
-            onIntent(exchange, id, intent -> send(exchange, StripeAnswer.of(intent.json())));
+            send(exchange, search.get());
         }
     }
 

@@ -11,11 +11,11 @@ import java.util.Map;
 
 /** A PaymentIntent and its state, as it is kept in the file. States are those of Stripe's API. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
-final class StripeIntent {
+final class StripeIntent implements StripeObject {
 
     final String id;
     final Map<String, String> asked;
-    final long created;
+    private final long created;
     String status = "requires_confirmation";
     String actionUrl;
     long captured;
@@ -31,6 +31,11 @@ final class StripeIntent {
         this.id = id;
         this.asked = asked;
         this.created = created;
+    }
+
+    @Override
+    public long created() {
+        return created;
     }
 
     long amount() {
@@ -84,7 +89,8 @@ final class StripeIntent {
         return new RecordedEffect(at, kind, key, metadata("order_id"), reference, body, null, null);
     }
 
-    ObjectNode json() {
+    @Override
+    public ObjectNode json() {
         ObjectNode json = JsonCodec.object()
                 .put("id", id)
                 .put("object", "payment_intent")

@@ -1,11 +1,8 @@
 package dev.orderflow.simulator;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +64,7 @@ final class StripeRefundBooks {
 
     private long refunded(StripeIntent intent) {
         return refunds.values().stream()
-                .filter(refund -> refund.isOf(intent) && !refund.hasFailed())
+                .filter(refund -> refund.isOf(intent.id) && !refund.hasFailed())
                 .mapToLong(SimulatedRefund::amount)
                 .sum();
     }
@@ -106,22 +103,10 @@ final class StripeRefundBooks {
         return intent.effect(RequestKind.REFUND, key, refund.id(), refund.amount(), clock.instant());
     }
 
-    StripeAnswer list(String intent, String after, int limit) {
-        List<ObjectNode> newest = new ArrayList<>();
-        refunds.values().forEach(refund -> {
-            if (refund.json().path("payment_intent").asText().equals(intent)) {
-                newest.add(0, refund.json());
-            }
-        });
-        int from = 0;
-        for (int i = 0; i < newest.size(); i++) {
-            from = newest.get(i).path("id").asText().equals(after) ? i + 1 : from;
-        }
-        List<ObjectNode> page = newest.subList(from, Math.min(from + limit, newest.size()));
-        ObjectNode list = JsonCodec.object().put("object", "list").put("url", "/v1/refunds");
-        list.put("has_more", from + page.size() < newest.size());
-        ArrayNode data = list.putArray("data");
-        page.forEach(data::add);
-        return StripeAnswer.of(list);
+    StripeAnswer list(RequestContext exchange) {
+        String intent = exchange.parameter("payment_intent");
+        Map<String, SimulatedRefund> listed = new LinkedHashMap<>(refunds);
+        listed.values().removeIf(refund -> intent != null && !refund.isOf(intent));
+        return StripeListing.of(exchange, "payment_intent").answer("refunds", listed);
     }
 }

@@ -2,6 +2,9 @@ package dev.orderflow.simulator;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 
 /** Parses arguments and fields. An error names the key of the value. */
 final class ValueParser {
@@ -19,6 +22,14 @@ final class ValueParser {
             // thrown below
         }
         throw new IllegalArgumentException(key + ": '" + value + "' is no duration such as 200ms, 5s or 24h");
+    }
+
+    static Instant instant(String key, String value) {
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException noInstant) {
+            throw new IllegalArgumentException(key + ": '" + value + "' is no instant such as 2026-11-24T12:35:48Z");
+        }
     }
 
     static int integer(String key, String value, int max) {
