@@ -5,9 +5,13 @@ import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.EffectKind;
 import dev.orderflow.provider.BookEntry;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares an object of a provider with the effect that it should be. An effect that is still open differs from nothing. */
 record Comparison(String provider) {
+
+    /** The ledger does not know the price of a shipment, and a void has none. */
+    private static final Set<EffectKind> MONEY = Set.of(EffectKind.PAYMENT, EffectKind.CAPTURE, EffectKind.REFUND);
 
     /** @param effect null if the ledger has none under the entry's key */
     Optional<Finding> of(BookEntry entry, LedgerEffect effect) {
@@ -36,7 +40,8 @@ record Comparison(String provider) {
             boolean isReleased = effect.kind().equals(EffectKind.PAYMENT) && effect.isVoided();
             return isReleased ? Optional.empty() : finding(entry, Difference.NOT_DONE, "");
         }
-        return entry.amount() == null || entry.amount().equals(effect.amount())
+        boolean isOfMoney = MONEY.contains(effect.kind().family());
+        return !isOfMoney || entry.amount() == null || entry.amount().equals(effect.amount())
                 ? Optional.empty()
                 : finding(
                         entry,

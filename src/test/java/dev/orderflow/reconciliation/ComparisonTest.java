@@ -75,6 +75,8 @@ class ComparisonTest {
                 .contains("payment of order A-1: the amounts differ: 5991 EUR at the provider, 5990 EUR in the ledger");
         assertThat(COMPARISON.of(entry("PAYMENT", "pi_1", new Money(5990L, "USD"), true), effect))
                 .isPresent();
+        BookEntry postage = entry("SHIPMENT", "pi_1", new Money(593L, "USD"), true);
+        assertThat(COMPARISON.of(postage, effect(EffectKind.SHIPMENT))).isEmpty();
     }
 
     @Test
