@@ -67,7 +67,8 @@ record Attempt(Step step, Open open, Supplier<Duration> elapsed) {
                 step.key(),
                 Optional.ofNullable(open.reference()).filter(name -> !name.isBlank()),
                 open.order().customerId(),
-                open.attempts() == 1);
+                open.attempts() == 1,
+                open.order().provider());
     }
 
     TryLater asFailed(Answer.Failed failed) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param charge the payment provider's reference of the charge, capture or authorization; null for payments and shipments
  * @param authorizedFor age of the authorization; null if the order is not authorized
  * @param cancelled whether the order is cancelled; read while the provider decides, otherwise false
+ * @param provider the name of the provider that the order takes for the effect; null for the default provider
  */
 public record OrderDetails(
         String orderId,
@@ -30,7 +31,8 @@ public record OrderDetails(
         Money amount,
         String charge,
         Duration authorizedFor,
-        boolean cancelled) {
+        boolean cancelled,
+        String provider) {
 
     /** An order that is accepted now. */
     public static OrderDetails accepted(
@@ -44,7 +46,7 @@ public record OrderDetails(
             String document) {
         Capture chosen = ships ? capture : Capture.AT_ORDER;
         return new OrderDetails(
-                orderId, customerId, total, payment, ships, chosen, metadata, document, total, null, null, false);
+                orderId, customerId, total, payment, ships, chosen, metadata, document, total, null, null, false, null);
     }
 
     /** Whether the payment is authorized first and captured after the shipment. */

@@ -27,7 +27,9 @@ public class TryLater extends RuntimeException {
          */
         BACKING_OFF,
         /** Does not count as an attempt. The message is redelivered with the same attempt number. */
-        UNTOUCHED
+        UNTOUCHED,
+        /** Like UNTOUCHED, with a delay that grows with the time since the first failure. */
+        HELD_BACK
     }
 
     private static final Waiting NOTHING_TO_NOTE =
@@ -89,6 +91,11 @@ public class TryLater extends RuntimeException {
         return new TryLater(kind, Budget.UNTOUCHED, Reason.RETRIES_EXHAUSTED, message, cause);
     }
 
+    /** The operation was not attempted, and will not be for as long as a cause other than this message lasts. */
+    public static TryLater heldBack(Kind kind, String message) {
+        return new TryLater(kind, Budget.HELD_BACK, Reason.RETRIES_EXHAUSTED, message, null);
+    }
+
     /** @param event published before the message is sent to its retry queue; may be null */
     public TryLater publishing(Event event) {
         this.event = event;
@@ -116,7 +123,7 @@ public class TryLater extends RuntimeException {
 
     /** Whether metrics count it as a failed attempt. If not, the message was not the cause and is redelivered unchanged. */
     public boolean isCounted() {
-        return budget != Budget.UNTOUCHED;
+        return budget != Budget.UNTOUCHED && budget != Budget.HELD_BACK;
     }
 
     /** False if nothing has failed and the message only has to wait. */

@@ -9,8 +9,17 @@ import java.time.Instant;
  *
  * @param fingerprint equal for all messages that describe this order with the same content
  * @param placedBy the caller who may read the order; null if unknown
+ * @param paymentProvider the name of the provider that the order takes; null for the default provider
+ * @param shippingProvider the same for the shipment
  */
-public record Accept(OrderDetails order, String fingerprint, Instant createdAt, String placedBy, Event event) {
+public record Accept(
+        OrderDetails order,
+        String fingerprint,
+        Instant createdAt,
+        String placedBy,
+        String paymentProvider,
+        String shippingProvider,
+        Event event) {
 
     long bytes() {
         return (long) order.document().length() + event.data().length;

@@ -102,10 +102,11 @@ class BeginStatement {
                      (select extract(epoch from now() - p.finished_at) from effects p
                        where p.order_id = b.order_id and p.kind = 'PAYMENT') end as authorized_for,
                    b.state = 'PENDING' and exists (select from effects s
-                       where s.order_id = b.order_id and s.kind = 'SHIPMENT' and s.state = 'CANCELLED') as cancelled
+                       where s.order_id = b.order_id and s.kind = 'SHIPMENT' and s.state = 'CANCELLED') as cancelled,
+                   case when not g.documented then o.payment_provider when b.kind = 'SHIPMENT' then o.shipping_provider end as provider
               from begun b join taken g on g.id = b.order_id and g.kind = b.kind join orders o on o.id = b.order_id
             union all
-            select id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
+            select id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
               from given where number not in (select number from taken)""".formatted(Refunds.LEFT, DUE);
 
     /** Checks again whether the effect is due, because the order's state may have changed since BEGIN. */
@@ -233,6 +234,7 @@ class BeginStatement {
                         : new Money(row.getLong("effect_amount"), total.currency()),
                 row.getString("charge"),
                 row.getObject("authorized_for") == null ? null : Jdbc.seconds(row, "authorized_for"),
-                row.getBoolean("cancelled"));
+                row.getBoolean("cancelled"),
+                row.getString("provider"));
     }
 }

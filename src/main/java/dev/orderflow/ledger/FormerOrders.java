@@ -38,7 +38,7 @@ class FormerOrders {
                 from adopted a where t.order_id = a.id and t.event_id = a.event_id
             )
             select id as order_id, customer_id, amount, currency, payment_method, payment_token, ships, capture, metadata,
-                   document, null as effect_amount, null as charge, null as authorized_for, false as cancelled
+                   document, null as effect_amount, null as charge, null as authorized_for, false as cancelled, null as provider
               from adopted""";
 
     private final Json json;

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ class Lookups {
              where t.placed_by = ? and t.order_id > ? and (o.state = ? or ?::text is null) order by t.order_id limit ?""";
 
     private static final String FIND = """
-            select id, state, amount, currency, created_at, updated_at from orders where id = ?""";
+            select id, state, amount, currency, created_at, updated_at, payment_provider, shipping_provider
+              from orders where id = ?""";
 
     private static final String FIND_OWN =
             FIND + " and exists (select from timeline where order_id = id and placed_by = ?)";
@@ -88,18 +90,16 @@ class Lookups {
 
     private Optional<OrderRecord> find(String orderId, String sql, Object... parameters) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            List<OrderSummary> found = Jdbc.query(connection, sql, Lookups::summary, parameters);
-            if (found.isEmpty()) {
-                return Optional.empty();
+            List<OrderRecord> found = Jdbc.query(connection, sql, Lookups::record, parameters);
+            for (OrderRecord order : found) {
+                Jdbc.query(
+                        connection,
+                        EFFECTS,
+                        row -> order.effects().put(new EffectKind(row.getString("kind")), effect(row)),
+                        orderId);
+                order.timeline().addAll(Jdbc.query(connection, TIMELINE, Lookups::entry, orderId));
             }
-            Map<EffectKind, Effect> effects = new LinkedHashMap<>();
-            Jdbc.query(
-                    connection,
-                    EFFECTS,
-                    row -> effects.put(new EffectKind(row.getString("kind")), effect(row)),
-                    orderId);
-            return Optional.of(
-                    new OrderRecord(found.get(0), effects, Jdbc.query(connection, TIMELINE, Lookups::entry, orderId)));
+            return found.stream().findFirst();
         }
     }
 
@@ -118,6 +118,16 @@ class Lookups {
                     .map(orderId -> Optional.ofNullable(known.get(orderId)))
                     .toList();
         }
+    }
+
+    /** Without effects and timeline, which are added. */
+    private static OrderRecord record(ResultSet row) throws SQLException {
+        return new OrderRecord(
+                summary(row),
+                row.getString("payment_provider"),
+                row.getString("shipping_provider"),
+                new LinkedHashMap<>(),
+                new ArrayList<>());
     }
 
     private static OrderSummary summary(ResultSet row) throws SQLException {

@@ -8,9 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One order with its effects and its timeline. */
+/**
+ * One order with its effects and its timeline.
+ *
+ * @param paymentProvider the name of the provider that the order takes; null for the default provider
+ * @param shippingProvider the same for the shipment
+ */
 @RegisterForReflection
-public record OrderRecord(OrderSummary order, Map<EffectKind, Effect> effects, List<Entry> timeline) {
+public record OrderRecord(
+        OrderSummary order,
+        String paymentProvider,
+        String shippingProvider,
+        Map<EffectKind, Effect> effects,
+        List<Entry> timeline) {
 
     /**
      * @param finishedAt null while the effect is open

@@ -34,15 +34,15 @@ class Statements {
             with given as (
               select * from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
                                    ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::boolean[],
-                                   ?::text[], ?::text[], ?::text[])
+                                   ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as g (id, amount, currency, created_at, customer_id, payment_method, payment_token, fingerprint, document,
-                      event_id, at, data, ships, capture, metadata, placed_by)
+                      event_id, at, data, ships, capture, metadata, placed_by, payment_provider, shipping_provider)
             ), placed as (
               insert into orders
                 (id, state, amount, currency, created_at, updated_at, customer_id, payment_method, payment_token, ships, capture,
-                 metadata)
+                 metadata, payment_provider, shipping_provider)
               select id, 'ACCEPTED', amount, currency, created_at, at, customer_id, payment_method, payment_token, ships, capture,
-                     metadata
+                     metadata, payment_provider, shipping_provider
                 from given order by id
               on conflict (id) do nothing
               returning id
@@ -144,7 +144,9 @@ class Statements {
                 a -> a.order().ships(),
                 a -> a.order().capture(),
                 a -> metadata(a.order()),
-                Accept::placedBy));
+                Accept::placedBy,
+                Accept::paymentProvider,
+                Accept::shippingProvider));
     }
 
     private String metadata(OrderDetails order) {

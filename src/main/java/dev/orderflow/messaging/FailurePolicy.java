@@ -69,7 +69,8 @@ class FailurePolicy {
                                 .orElseGet(() -> new Dropped(later));
                     case UNLIMITED ->
                         Retried.withoutLimit(ladder.atMostLast(attempt + 1), ladder.delayAfterAny(attempt), later);
-                    case BACKING_OFF -> Retried.withoutLimit(attempt, ladder.delayWhenFailingFor(failingFor), later);
+                    case BACKING_OFF, HELD_BACK ->
+                        Retried.withoutLimit(attempt, ladder.delayWhenFailingFor(failingFor), later);
                     case UNTOUCHED -> Retried.withoutLimit(attempt, ladder.delayAfterAny(1), later);
                 };
             }

@@ -9,7 +9,9 @@ import dev.orderflow.event.Reason;
 import dev.orderflow.ledger.Accept;
 import dev.orderflow.ledger.Accepted;
 import dev.orderflow.ledger.Ledger;
+import dev.orderflow.provider.Routes;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -25,14 +27,20 @@ class AcceptOrder {
     private final Ledger ledger;
     private final Events events;
     private final Fingerprints fingerprints;
+    private final Routes payments;
+    private final Routes shipments;
     private final Capture capture;
 
-    /** @param capture applies to orders that are accepted from now on; earlier ones keep theirs */
+    /** @param capture like the routes, applies to orders that are accepted from now on; earlier ones keep theirs */
     AcceptOrder(
             Ledger ledger,
             Events events,
             Fingerprints fingerprints,
+            @Named("payment") Routes payments,
+            @Named("shipping") Routes shipments,
             @ConfigProperty(name = "orderflow.payment.capture") Capture capture) {
+        this.payments = payments;
+        this.shipments = shipments;
         this.capture = capture;
         this.ledger = ledger;
         this.events = events;
@@ -52,7 +60,14 @@ class AcceptOrder {
                 order.metadata(),
                 print.document());
         Event event = events.of(OrderAccepted.of(order));
-        return ledger.accept(new Accept(details, print.fingerprint(), createdAt, placedBy, event))
+        return ledger.accept(new Accept(
+                        details,
+                        print.fingerprint(),
+                        createdAt,
+                        placedBy,
+                        provider(payments, order),
+                        order.ships() ? provider(shipments, order) : null,
+                        event))
                 .map(accepted -> same(order, print, accepted));
     }
 
@@ -61,6 +76,10 @@ class AcceptOrder {
         return ledger.known(order.orderId())
                 .map(known -> known.map(first -> fingerprints.differences(first, fingerprints.of(order)))
                         .orElse(List.of()));
+    }
+
+    private static String provider(Routes routes, Order order) {
+        return routes.choose(order.total(), order.payment().method(), order.shipTo());
     }
 
     private Event same(Order order, Fingerprints.Print print, Accepted accepted) {

@@ -16,6 +16,8 @@ import java.util.Map;
  * One order as JSON for callers.
  *
  * @param minorUnits digits after the decimal point in the currency, which browsers do not know
+ * @param paymentProvider the name of the provider that the order takes; null for the default provider
+ * @param shippingProvider the same for the shipment
  * @param effects each as a field of the order, by its kind in lower case: {@code payment}, {@code refund/r-1}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +28,8 @@ record OrderView(
         Money total,
         int minorUnits,
         Instant createdAt,
+        String paymentProvider,
+        String shippingProvider,
         @JsonAnyGetter Map<String, OrderRecord.Effect> effects,
         List<OrderRecord.Entry> timeline) {
 
@@ -36,6 +40,8 @@ record OrderView(
                 found.order().total(),
                 found.order().minorUnits(),
                 found.order().createdAt(),
+                found.paymentProvider(),
+                found.shippingProvider(),
                 byName(found.effects()),
                 found.timeline());
     }

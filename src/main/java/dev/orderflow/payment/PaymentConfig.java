@@ -1,11 +1,13 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.effect.Capture;
+import dev.orderflow.provider.NamedProvider;
 import dev.orderflow.provider.ProviderConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How payments are collected and refunded. */
@@ -36,11 +38,21 @@ public interface PaymentConfig extends ProviderConfig {
     @DurationMin(millis = 1)
     Duration actionLimit();
 
+    /** Further payment providers by name. An order that matches none of their rules takes the default provider. */
+    Map<String, NamedGateway> providers();
+
     /** Paths of the gateway {@code http}. */
     Paths paths();
 
     /** The simulated gateway, which moves no money. */
     SimulatedSettings simulated();
+
+    /** A further payment provider. */
+    interface NamedGateway extends NamedProvider {
+
+        /** The gateway of a further payment provider, which takes the orders that match {@code when}. As {@code orderflow.payment.gateway}. */
+        String gateway();
+    }
 
     /** Paths below the provider's base URL. */
     interface Paths {

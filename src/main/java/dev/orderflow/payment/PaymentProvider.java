@@ -10,8 +10,11 @@ import dev.orderflow.provider.ProviderRequest;
 import dev.orderflow.provider.ProviderRequest.Kind;
 import dev.orderflow.provider.Providers;
 import dev.orderflow.provider.Providers.Request;
+import dev.orderflow.provider.Routes;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ class PaymentProvider {
 
     private static final Providers.Role ROLE = new Providers.Role(
             "payment",
+            "gateway",
             "the payment provider",
             "payment",
             Map.of(
@@ -42,13 +46,13 @@ class PaymentProvider {
 
     private final Provider provider;
 
-    PaymentProvider(PaymentConfig config, Providers providers) {
+    PaymentProvider(PaymentConfig config, Providers providers, @Named("payment") Routes routes) {
         PaymentConfig.Paths paths = config.paths();
         this.provider = providers.provider(
                 ROLE,
                 config,
-                "gateway",
                 config.gateway(),
+                routes,
                 Map.of(
                         Kind.CHARGE, paths.charges(),
                         Kind.AUTHORIZATION, paths.authorizations(),
@@ -56,6 +60,13 @@ class PaymentProvider {
                         Kind.VOID, paths.voids(),
                         Kind.REFUND, paths.refunds()),
                 config.simulated().latency());
+    }
+
+    @Produces
+    @Singleton
+    @Named("payment")
+    static Routes routes(PaymentConfig config) {
+        return Routes.of(ROLE.flow(), config.providers(), PaymentConfig.NamedGateway::gateway);
     }
 
     /** Charges the customer, or authorizes the payment if it is captured later. */
@@ -93,8 +104,8 @@ class PaymentProvider {
 
     /** Ends a payment that the customer has not confirmed. The same key each time, so a repetition does no harm. */
     Uni<Answer> end(OrderDetails order, CallIdentity payment) {
-        CallIdentity identity =
-                new CallIdentity(EffectKind.VOID.keyFor(order.orderId()), Optional.empty(), order.customerId(), false);
+        CallIdentity identity = new CallIdentity(
+                EffectKind.VOID.keyFor(order.orderId()), Optional.empty(), order.customerId(), false, order.provider());
         String reference = payment.reference().orElseThrow();
         return provider.act(new ProviderRequest.Release(order.orderId(), reference), identity);
     }

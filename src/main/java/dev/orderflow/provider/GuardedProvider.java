@@ -8,7 +8,6 @@ import dev.orderflow.effect.Fault;
 import dev.orderflow.effect.Timeouts;
 import dev.orderflow.event.TryLater;
 import dev.orderflow.messaging.Admission;
-import dev.orderflow.messaging.Flow;
 import dev.orderflow.provider.ProviderMeters.Operation;
 import dev.orderflow.tracing.Trace;
 import dev.orderflow.tracing.Tracing;
@@ -23,8 +22,9 @@ import java.util.function.Supplier;
 
 /**
  * Applies the rate limit and the circuit breaker to the calls of one provider. Calls above the rate limit wait, and their timeout
- * begins when they are sent. While the circuit breaker is open, the flow is paused and messages stay in the queue. Then one probe
- * at a time is sent until one succeeds. Calls that are held back, and failures that the provider caused, do not count as attempts.
+ * begins when they are sent. While the circuit breaker is open, the flow is paused and messages stay in the queue. If the flow has
+ * other providers, the orders of this one wait in the retry queues. Then one probe at a time is sent until one succeeds. Calls that
+ * are held back, and failures that the provider caused, do not count as attempts.
  */
 final class GuardedProvider implements Provider {
 
@@ -32,6 +32,7 @@ final class GuardedProvider implements Provider {
 
     private final Provider guarded;
     private final String provider;
+    private final FlowAdmission flow;
     private final Duration timeout;
     private final Tracing tracing;
     private final String actSpan;
@@ -42,17 +43,18 @@ final class GuardedProvider implements Provider {
 
     /**
      * @param provider its name in logs and traces
-     * @param flow the flow that pauses while the circuit breaker is open
+     * @param flow what the circuit breaker restricts
      */
     GuardedProvider(
             Provider guarded,
             String provider,
             ProviderConfig config,
-            Flow flow,
+            FlowAdmission flow,
             Tracing tracing,
             ProviderMeters meters) {
         this.guarded = guarded;
         this.provider = provider;
+        this.flow = flow;
         this.timeout = config.timeout();
         this.tracing = tracing;
         this.actSpan = "call " + provider;
@@ -65,6 +67,7 @@ final class GuardedProvider implements Provider {
         this.meters = meters;
         this.limiter = config.rateLimit().map(limit -> RateLimiter.of(provider, rate(limit)));
         meters.watch(breaker);
+        flow.add(provider);
     }
 
     @Override
@@ -89,9 +92,12 @@ final class GuardedProvider implements Provider {
 
     private Uni<Optional<Answer>> guarded(
             Operation operation, CallIdentity order, Supplier<Uni<Optional<Answer>>> call) {
+        if (breaker.state() == Breaker.State.OPEN) {
+            return refuse(operation);
+        }
         return turn(operation).chain(() -> {
             if (!breaker.admits(order)) {
-                return holdBack(operation, "the circuit breaker of " + provider + " is open");
+                return refuse(operation);
             }
             String name = operation == Operation.ACT ? actSpan : lookUpSpan;
             return tracing.current(caller -> timed(tracing.call(name, caller), operation, order, call));
@@ -117,7 +123,8 @@ final class GuardedProvider implements Provider {
     private Uni<Void> turn(Operation operation) {
         long nanos = limiter.map(RateLimiter::reservePermission).orElse(0L);
         if (nanos < 0) {
-            return holdBack(operation, "too many calls wait for the rate limit of " + provider);
+            String why = "too many calls wait for the rate limit of " + provider;
+            return holdBack(operation, TryLater.withoutCounting(PROVIDER, why));
         }
         Uni<Void> now = Uni.createFrom().voidItem();
         return nanos == 0 ? now : now.onItem().delayIt().by(Duration.ofNanos(nanos));
@@ -136,9 +143,17 @@ final class GuardedProvider implements Provider {
         return known == Fault.UNCLEAR ? answer.map(unclear -> unclear.with(found)) : answer;
     }
 
-    private <T> Uni<T> holdBack(Operation operation, String why) {
+    /** The orders of one provider of several return later and later, so that in its outage they do not occupy the flow. */
+    private <T> Uni<T> refuse(Operation operation) {
+        String why = "the circuit breaker of " + provider + " is open";
+        return holdBack(
+                operation,
+                flow.isShared() ? TryLater.heldBack(PROVIDER, why) : TryLater.withoutCounting(PROVIDER, why));
+    }
+
+    private <T> Uni<T> holdBack(Operation operation, TryLater later) {
         meters.note(operation, CallOutcome.HELD_BACK, 0);
-        return Uni.createFrom().failure(TryLater.withoutCounting(PROVIDER, why));
+        return Uni.createFrom().failure(later);
     }
 
     private Admission admission(Breaker.State state) {

@@ -5,41 +5,19 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Connection, rate limit and circuit breaker of a provider. */
-public interface ProviderConfig extends Timeouts {
-
-    /** Base URL of the provider, or of an adapter in front of it. Required for {@code http}. Others know their own. */
-    Optional<URI> url();
-
-    /** Token to send as {@code Authorization: Bearer}. For {@code stripe} and {@code easypost} the secret key. */
-    Optional<String> token();
-
-    /** Headers to send with every request, by name. */
-    Map<String, String> headers();
+/** How a flow calls its providers, and its default provider. */
+public interface ProviderConfig extends Timeouts, ProviderAccount {
 
     /** Timeout for opening a connection. After it the attempt fails, and the provider has not acted. */
     @WithDefault("2s")
     @DurationMin(millis = 1)
     Duration connectTimeout();
 
-    /** The largest number of requests per second. Further requests wait. */
-    Optional<@Positive Integer> rateLimit();
-
     /** The circuit breaker. */
     BreakerConfig breaker();
-
-    /**
-     * Secrets of the webhooks, more than one while a secret is replaced. Without any, every webhook is rejected. With {@code http}
-     * and {@code simulated} each is {@code whsec_} followed by the key in Base64.
-     */
-    Optional<List<String>> webhookSecret();
 
     /** Settings of the circuit breaker. */
     interface BreakerConfig {

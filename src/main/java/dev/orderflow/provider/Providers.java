@@ -14,7 +14,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Creates the provider of each flow from its settings, with a circuit breaker, and knows whose webhooks are accepted. */
+/** Creates the providers of each flow from its settings, with circuit breakers, and knows whose webhooks are accepted. */
 @Singleton
 public class Providers {
 
@@ -41,14 +43,15 @@ public class Providers {
     }
 
     /**
-     * The provider as its flow describes it.
+     * The providers as their flow describes them.
      *
-     * @param flow name of the flow, which pauses with the provider; its settings begin with {@code orderflow.<flow>}
+     * @param flow name of the flow, which pauses with its providers; its settings begin with {@code orderflow.<flow>}
+     * @param setting the setting that names the dialect of a provider
      * @param text for logs and health, such as {@code the carrier}
      * @param webhook last segment of the path of its webhooks
      * @param requests what requests an effect, by kind
      */
-    public record Role(String flow, String text, String webhook, Map<EffectKind, Request> requests) {
+    public record Role(String flow, String setting, String text, String webhook, Map<EffectKind, Request> requests) {
 
         String settings() {
             return "orderflow." + flow;
@@ -64,45 +67,73 @@ public class Providers {
     public record Request(Set<OrderState> due, List<String> types) {}
 
     /**
-     * A provider whose webhooks are accepted.
+     * The providers of a flow, whose webhooks are accepted.
      *
+     * @param webhooks by the name of the provider, which is empty for the default provider
      * @param replaced counts messages that waited for the provider and were lost
      */
-    record Sender(Role role, WebhookReader webhooks, Counter replaced) {}
+    record Sender(Role role, Map<String, WebhookReader> webhooks, Counter replaced) {}
 
     /**
      * A provider whose lists can be compared with the ledger.
      *
      * @param name as in metrics
+     * @param provider its name in the orders that it takes; null for the default provider
      * @param kinds the families of effects that it has
+     * @param lists the provider itself
      */
-    public record Books(String name, Set<EffectKind> kinds, Provider provider) {}
+    public record Books(String name, String provider, Set<EffectKind> kinds, Provider lists) {}
 
     /**
-     * @param setting the name of the setting that names the dialect, below those of the role
+     * @param config of the default provider, and of the others for what is not their own
+     * @param dialect of the default provider
+     * @param routes the other providers
      * @param paths of the requests, for a provider over HTTP
      * @param latency of the simulated provider
+     * @return a provider that sends each request to the provider of its order
      * @throws IllegalArgumentException with the name of the setting that is missing or invalid
      */
     public Provider provider(
             Role role,
             ProviderConfig config,
-            String setting,
             String dialect,
+            Routes routes,
             Map<ProviderRequest.Kind, String> paths,
             Duration latency) {
         KeyWindow.check(role.settings(), config);
         Flow flow = flows.flow(role.flow());
-        Dialect chosen = dialect(role.settings() + '.' + setting, dialect, paths.keySet());
-        Dialect.Settings settings = new Dialect.Settings(role.settings(), config, paths, latency, flow.prefetch());
-        Sender sender = new Sender(role, chosen.webhooks(settings), replaced(role.flow()));
-        if (senders.putIfAbsent(role.webhook(), sender) != null) {
-            throw new IllegalStateException("two providers have the webhook " + role.webhook());
+        FlowAdmission admission =
+                new FlowAdmission(flow, role.text(), !routes.all().isEmpty());
+        Map<String, Provider> connected = new HashMap<>();
+        Map<String, WebhookReader> webhooks = new HashMap<>();
+        for (Configured each : configured(role, config, dialect, routes)) {
+            Dialect chosen = dialect(each.dialectSetting(), each.dialect(), paths.keySet());
+            Dialect.Settings settings =
+                    new Dialect.Settings(each.settings(), each.config(), paths, latency, flow.prefetch());
+            webhooks.put(each.name(), chosen.webhooks(settings));
+            Provider provider = guarded(each, chosen.connect(settings), admission);
+            connected.put(each.name(), provider);
+            books.put(each.label(), each.books(provider));
         }
-        ProviderMeters meters = new ProviderMeters(role.flow(), registry);
-        Provider provider = new GuardedProvider(chosen.connect(settings), role.text(), config, flow, tracing, meters);
-        books.put(role.flow(), new Books(role.flow(), role.requests().keySet(), provider));
-        return provider;
+        if (senders.putIfAbsent(role.webhook(), new Sender(role, webhooks, replaced(role.flow()))) != null) {
+            throw new IllegalStateException("two flows have the webhook " + role.webhook());
+        }
+        return new ChosenProvider(role, connected);
+    }
+
+    private static List<Configured> configured(Role role, ProviderConfig config, String dialect, Routes routes) {
+        List<Configured> all = new ArrayList<>();
+        all.add(new Configured(role, Configured.DEFAULT, dialect, config));
+        for (Route route : routes.all()) {
+            ProviderConfig own = new NamedConfig(config, route.provider());
+            all.add(new Configured(role, route.name(), route.dialect(), own));
+        }
+        return all;
+    }
+
+    private Provider guarded(Configured each, Provider provider, FlowAdmission admission) {
+        ProviderMeters meters = new ProviderMeters(each.label(), registry);
+        return new GuardedProvider(provider, each.text(), each.config(), admission, tracing, meters);
     }
 
     private Dialect dialect(String setting, String name, Set<ProviderRequest.Kind> requests) {

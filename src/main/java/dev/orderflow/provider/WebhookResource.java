@@ -46,27 +46,42 @@ class WebhookResource {
     @Path("/{provider}")
     @PermitAll
     public Uni<Response> take(@PathParam("provider") String provider, @Context HttpHeaders headers, byte[] body) {
+        return take(provider, Configured.DEFAULT, headers, body);
+    }
+
+    @POST
+    @Path("/{provider}/{name}")
+    @PermitAll
+    public Uni<Response> take(
+            @PathParam("provider") String provider,
+            @PathParam("name") String name,
+            @Context HttpHeaders headers,
+            byte[] body) {
         Sender sender = providers.sender(provider).orElseThrow(NotFoundException::new);
-        return sender.webhooks()
-                .read(headers, body)
-                .map(notifications -> publish(sender.role(), headers, notifications))
+        WebhookReader reader = sender.webhooks().get(name);
+        if (reader == null) {
+            throw new NotFoundException();
+        }
+        return reader.read(headers, body)
+                .map(notifications -> publish(sender.role(), name, headers, notifications))
                 .orElseGet(() -> Uni.createFrom()
                         .item(Response.status(Response.Status.UNAUTHORIZED).build()));
     }
 
-    private Uni<Response> publish(Providers.Role role, HttpHeaders headers, List<WebhookEvent> notifications) {
+    private Uni<Response> publish(
+            Providers.Role role, String name, HttpHeaders headers, List<WebhookEvent> notifications) {
         Trace trace = tracing.continued(headers::getHeaderString);
         return Multi.createFrom()
                 .iterable(notifications)
                 .onItem()
-                .transformToUniAndConcatenate(notification -> publish(role, trace, notification))
+                .transformToUniAndConcatenate(notification -> publish(role, name, trace, notification))
                 .collect()
                 .last()
                 .replaceWith(() -> Response.noContent().build());
     }
 
-    private Uni<Void> publish(Providers.Role role, Trace trace, WebhookEvent notification) {
-        String id = role.flow() + ':' + notification.id();
+    private Uni<Void> publish(Providers.Role role, String name, Trace trace, WebhookEvent notification) {
+        String id = role.flow() + (name.isEmpty() ? "" : '/' + name) + ':' + notification.id();
         Providers.Request request = role.requests().get(notification.kind().family());
         List<String> types = request == null ? List.of() : request.types();
         return ledger.notified(id, notification.orderId(), notification.kind(), types)
@@ -74,14 +89,15 @@ class WebhookResource {
                                 .toFlow(role.flow(), event, trace)
                                 .onFailure()
                                 .call(() -> ledger.forget(id)))
-                        .orElseGet(() -> noted(role, notification)));
+                        .orElseGet(() -> noted(role, name, notification)));
     }
 
     /** Nothing waits for it. Whoever compares the providers with the ledger may look at it. */
-    private Uni<Void> noted(Providers.Role role, WebhookEvent notification) {
+    private Uni<Void> noted(Providers.Role role, String name, WebhookEvent notification) {
         EffectKind kind = notification.kind();
         if (kind.family().equals(EffectKind.REFUND)) {
-            refunds.fireAsync(new AboutRefund(role.flow(), notification.orderId(), kind));
+            refunds.fireAsync(
+                    new AboutRefund(new Configured(role, name, null, null).label(), notification.orderId(), kind));
         }
         return Uni.createFrom().voidItem();
     }

@@ -52,6 +52,7 @@ class LedgerBooks {
             """ + OF_ORDER + """
              where (e.order_id, e.kind) > (?, ?) and e.state = 'SUCCEEDED'
                and e.finished_at >= ?::timestamptz and e.finished_at < ?::timestamptz
+               and case e.kind when 'SHIPMENT' then o.shipping_provider else o.payment_provider end is not distinct from ?::text
                and split_part(e.kind, '/', 1) = any (string_to_array(?, ',')) and (o.amount > 0 or e.kind = 'SHIPMENT')
                and not exists (select from listed_objects l
                                 where l.provider = ? and l.order_id = e.order_id and l.kind = e.kind and l.reference = e.reference)
@@ -110,6 +111,7 @@ class LedgerBooks {
                 after == null ? "" : after.kind().name(),
                 period.from().toString(),
                 period.to().toString(),
+                books.provider(),
                 books.kinds().stream().map(EffectKind::name).collect(joining(",")),
                 books.name(),
                 limit);

@@ -66,7 +66,8 @@ class Reconcile {
     void check(Books books, String orderId, EffectKind kind) throws SQLException {
         for (LedgerEffect effect : ledger.find(orderId, kind)) {
             if (effect.state() == EffectState.SUCCEEDED) {
-                Optional<Answer> answer = patiently(() -> books.provider().lookUp(request(effect), identity(effect)));
+                Optional<Answer> answer =
+                        patiently(() -> books.lists().lookUp(request(effect), identity(books, effect)));
                 findings.save(
                         new Comparison(books.name()).of(effect, answer).stream().toList());
             }
@@ -76,7 +77,7 @@ class Reconcile {
     private boolean compareLists(Books books, BookPeriod period) throws SQLException {
         for (String cursor = ""; cursor != null; ) {
             String page = cursor;
-            Optional<BookPage> found = patiently(() -> books.provider().list(period, page));
+            Optional<BookPage> found = patiently(() -> books.lists().list(period, page));
             if (found.isEmpty()) {
                 return false;
             }
@@ -106,7 +107,8 @@ class Reconcile {
             List<Finding> found = new ArrayList<>();
             int unchecked = 0;
             for (LedgerEffect effect : effects) {
-                Optional<Answer> answer = patiently(() -> books.provider().lookUp(request(effect), identity(effect)));
+                Optional<Answer> answer =
+                        patiently(() -> books.lists().lookUp(request(effect), identity(books, effect)));
                 unchecked += answer.orElse(null) instanceof Answer.Unanswered ? 1 : 0;
                 found.addAll(comparison.of(effect, answer).stream().toList());
             }
@@ -128,8 +130,8 @@ class Reconcile {
                 .atMost(LONGEST);
     }
 
-    private static CallIdentity identity(LedgerEffect effect) {
-        return new CallIdentity(effect.key(), Optional.of(effect.reference()), null, false);
+    private static CallIdentity identity(Books books, LedgerEffect effect) {
+        return new CallIdentity(effect.key(), Optional.of(effect.reference()), null, false, books.provider());
     }
 
     /** Enough of the request for a look-up by reference. */

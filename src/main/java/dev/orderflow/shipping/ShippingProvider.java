@@ -17,8 +17,11 @@ import dev.orderflow.provider.Provider;
 import dev.orderflow.provider.ProviderRequest;
 import dev.orderflow.provider.Providers;
 import dev.orderflow.provider.Providers.Request;
+import dev.orderflow.provider.Routes;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +37,7 @@ class ShippingProvider {
 
     private static final Providers.Role ROLE = new Providers.Role(
             "shipping",
+            "carrier",
             "the carrier",
             "shipment",
             Map.of(
@@ -49,17 +53,25 @@ class ShippingProvider {
     ShippingProvider(
             ShippingConfig config,
             Providers providers,
+            @Named("shipping") Routes routes,
             Json json,
             @ConfigProperty(name = "orderflow.payment.authorization-expiry") Duration authorizationExpiry) {
         this.authorizationExpiry = authorizationExpiry;
         this.provider = providers.provider(
                 ROLE,
                 config,
-                "carrier",
                 config.carrier(),
+                routes,
                 Map.of(ProviderRequest.Kind.SHIPMENT, config.paths().shipments()),
                 config.simulated().latency());
         this.json = json;
+    }
+
+    @Produces
+    @Singleton
+    @Named("shipping")
+    static Routes routes(ShippingConfig config) {
+        return Routes.of(ROLE.flow(), config.providers(), ShippingConfig.NamedCarrier::carrier);
     }
 
     /** Ships nothing if the payment can no longer be captured. */

@@ -115,7 +115,7 @@ export function Order({orderId, me}) {
   }
   return html`
     <${Answer} order=${order} letters=${letters} />
-    <p class="quiet number">${money(order)}, placed <${Time} at=${order.createdAt} />
+    <p class="quiet number">${money(order)}, placed <${Time} at=${order.createdAt} />${order.paymentProvider && `, payment provider ${order.paymentProvider}`}${order.shippingProvider && `, carrier ${order.shippingProvider}`}
       ${me.roles.includes('operator') && refundable(order) > 0 && html` <button type="button" onClick=${() => setRefunds(true)}>Refund …</button>`}</p>
     ${refunds && html`<${RefundDialog} order=${order} onClose=${() => setRefunds(false)} />`}
     <div class="two even"><${Timeline} order=${order} /><div><${Effects} order=${order} /><${Letters} letters=${letters} /></div></div>`;

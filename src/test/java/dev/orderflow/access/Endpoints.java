@@ -47,6 +47,7 @@ public final class Endpoints {
             change("/replays/{id}/stop"),
             signed("/login"),
             signed("/webhooks/{provider}"),
+            signed("/webhooks/{provider}/{name}"),
             everyUser("GET", "/operations/me"),
             everyUser("POST", "/operations/logout"));
 

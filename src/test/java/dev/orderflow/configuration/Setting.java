@@ -24,8 +24,19 @@ import java.util.stream.Collectors;
  */
 record Setting(String key, String type, String value, String effect) {
 
-    private static final Map<String, String> NAMES =
-            Map.of("MemorySize", "size", "Integer", "number", "int", "number", "long", "number", "String", "text");
+    private static final Map<String, String> NAMES = Map.of(
+            "MemorySize",
+            "size",
+            "Integer",
+            "number",
+            "int",
+            "number",
+            "Long",
+            "number",
+            "long",
+            "number",
+            "String",
+            "text");
 
     static List<Setting> of(Class<?> mapping) throws IOException {
         List<Setting> settings = new ArrayList<>();

@@ -101,7 +101,7 @@ class AttemptTest {
     }
 
     private static CallIdentity identity(Optional<String> reference) {
-        return new CallIdentity("A-1:PAYMENT", reference, ORDER.customerId(), true);
+        return new CallIdentity("A-1:PAYMENT", reference, ORDER.customerId(), true, null);
     }
 
     private static Attempt started(Duration keyAge) {

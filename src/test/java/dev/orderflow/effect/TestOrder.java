@@ -48,7 +48,8 @@ public final class TestOrder {
                 order.amount(),
                 order.charge(),
                 order.authorizedFor(),
-                cancelled);
+                cancelled,
+                order.provider());
     }
 
     public static Begin begin(String orderId, EffectKind kind) {

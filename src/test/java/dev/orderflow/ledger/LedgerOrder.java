@@ -26,7 +26,7 @@ record LedgerOrder(Ledger ledger, String id) {
     }
 
     static Accept acceptance(String orderId, Event event) {
-        return new Accept(TestOrder.details(orderId), "fingerprint", Instant.now(), null, event);
+        return new Accept(TestOrder.details(orderId), "fingerprint", Instant.now(), null, null, null, event);
     }
 
     Event accept(String data) {

@@ -105,7 +105,8 @@ class PlansIT {
                 .mapToObj(i -> {
                     Accept order = orders.get(i);
                     String shop = i % 25 == 0 ? "few" : "many";
-                    return new Accept(order.order(), order.fingerprint(), order.createdAt(), shop, order.event());
+                    return new Accept(
+                            order.order(), order.fingerprint(), order.createdAt(), shop, null, null, order.event());
                 })
                 .toList();
     }

@@ -92,6 +92,17 @@ class FailurePolicyTest {
     }
 
     @Test
+    void whatIsHeldBackCostsNoAttemptAndReturnsLaterAndLater() {
+        TryLater failure = TryLater.heldBack(TryLater.Kind.PROVIDER, "the circuit breaker is open");
+
+        assertThat(policy.judge(3, Duration.ZERO, failure))
+                .isEqualTo(Retried.withoutLimit(3, Duration.ofSeconds(1), failure));
+        assertThat(policy.judge(3, Duration.ofHours(1), failure))
+                .isEqualTo(Retried.withoutLimit(3, Duration.ofMinutes(10), failure));
+        assertThat(failure.isCounted() || failure.isFailure()).isFalse();
+    }
+
+    @Test
     void whatOnlyWaitsIsNoFailure() {
         assertThat(new TryLater(TryLater.Kind.PROVIDER, "503").isFailure()).isTrue();
         assertThat(TryLater.withoutLimit(TryLater.Kind.PROVIDER, "not decided yet")

@@ -41,7 +41,7 @@ public final class Judge {
                 case BACKING_OFF -> before;
                 case BRIEF -> before + 1;
                 case UNLIMITED -> 0;
-                case UNTOUCHED -> before;
+                case UNTOUCHED, HELD_BACK -> before;
             };
         }
     }

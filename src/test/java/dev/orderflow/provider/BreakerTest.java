@@ -205,6 +205,6 @@ class BreakerTest {
     }
 
     private static CallIdentity identity(String order, String customer, boolean isFirst) {
-        return new CallIdentity(order + ":PAYMENT", Optional.empty(), customer, isFirst);
+        return new CallIdentity(order + ":PAYMENT", Optional.empty(), customer, isFirst, null);
     }
 }

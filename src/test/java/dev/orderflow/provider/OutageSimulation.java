@@ -141,7 +141,8 @@ final class OutageSimulation {
     }
 
     private void begin(Message message) {
-        CallIdentity identity = new CallIdentity(message.id, Optional.empty(), message.customer, ++message.begun == 1);
+        CallIdentity identity =
+                new CallIdentity(message.id, Optional.empty(), message.customer, ++message.begun == 1, null);
         if (!breaker.admits(identity)) {
             retry(message, TryLater.withoutCounting(TryLater.Kind.PROVIDER, "held back"));
             return;
