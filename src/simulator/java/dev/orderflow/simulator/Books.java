@@ -35,6 +35,16 @@ final class Books {
                         .add(request));
     }
 
+    void remove(StoredRequest effect) {
+        stores.get(effect.kind()).remove(effect);
+        modifications.values().forEach(each -> each.remove(effect));
+    }
+
+    /** The request with this reference that has acted. */
+    Optional<StoredRequest> effect(String reference) {
+        return succeeded(reference, RequestKind.values());
+    }
+
     /** The charge or authorization with this reference. */
     Optional<StoredRequest> payment(String reference) {
         return find(reference, CHARGE, AUTHORIZATION);

@@ -2,6 +2,7 @@ package dev.orderflow.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The shipments of the simulated EasyPost. A change is written to the file before it is answered. */
-final class EasyPostBooks {
+final class EasyPostBooks implements EditableBooks {
 
     /** The time for which EasyPost keeps a rate that was not bought. */
     private static final Duration RATE_AGE = Duration.ofDays(28);
 
+    private static final int CENTS = 2;
     private static final String SHIPMENT = "shipment/";
 
     private final ObjectFile file;
@@ -33,6 +35,11 @@ final class EasyPostBooks {
         this.clock = clock;
         this.webhook = webhook;
         this.shipments = file.read(SHIPMENT, SimulatedShipment.class);
+        index();
+    }
+
+    private void index() {
+        latest.clear();
         shipments.values().forEach(shipment -> latest.put(shipment.key(), shipment.id()));
     }
 
@@ -130,7 +137,16 @@ final class EasyPostBooks {
         return submits;
     }
 
-    void decideRefund(SimulatedShipment shipment) {
+    /** Decides what is in progress. */
+    void settle(SimulatedShipment shipment) {
+        if (shipment.buying != null) {
+            buy(shipment);
+        } else if (shipment.refund != null) {
+            decideRefund(shipment);
+        }
+    }
+
+    private void decideRefund(SimulatedShipment shipment) {
         ObjectNode json = shipment.json.put("refund_status", shipment.refund);
         boolean succeeds = shipment.refund.equals("refunded");
         shipment.refund = null;
@@ -139,6 +155,24 @@ final class EasyPostBooks {
             webhook.accept(postage().event("refund.successful", postage().refund(json)));
         }
         keep(shipment);
+    }
+
+    @Override
+    public boolean remove(String id) {
+        boolean found = file.remove(SHIPMENT, shipments, id);
+        index();
+        return found;
+    }
+
+    /** The amount of a shipment is the price of its postage. */
+    @Override
+    public boolean amend(String id, long amount) {
+        SimulatedShipment shipment = shipments.get(id);
+        if (shipment != null) {
+            postage().amend(shipment.json, BigDecimal.valueOf(amount, CENTS).toPlainString());
+            keep(shipment);
+        }
+        return shipment != null;
     }
 
     private void keep(SimulatedShipment shipment) {

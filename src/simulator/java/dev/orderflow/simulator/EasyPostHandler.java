@@ -28,7 +28,7 @@ final class EasyPostHandler {
                 EasyPostAnswer.error(429, "RATE_LIMITED", "Your account has been temporarily rate-limited."),
                 EasyPostAnswer.error(500, "INTERNAL_SERVER_ERROR", "An unknown error occurred."));
         this.books = books;
-        books.shipments().forEach(this::await);
+        books.shipments().stream().filter(SimulatedShipment::isInProgress).forEach(this::await);
     }
 
     /** @param path split at slashes; the second part is {@code v2} */
@@ -155,13 +155,10 @@ final class EasyPostHandler {
         return EasyPostAnswer.of(shipment.json);
     }
 
-    /** Decides later what is in progress. */
+    /** Decides later what is in progress, unless the shipment was removed. */
     private void await(SimulatedShipment shipment) {
-        if (shipment.buying != null) {
-            delays.after(settings().settleAfter(), () -> books.buy(shipment));
-        } else if (shipment.refund != null) {
-            delays.after(settings().settleAfter(), () -> books.decideRefund(shipment));
-        }
+        delays.after(
+                settings().settleAfter(), () -> books.shipment(shipment.id()).ifPresent(books::settle));
     }
 
     private FaultSettings settings() {

@@ -45,6 +45,15 @@ record EasyPostPostage(EasyPostJson json) {
         }
     }
 
+    /** @throws IllegalArgumentException if the shipment has no postage */
+    void amend(ObjectNode shipment, String price) {
+        if (!(shipment.get("selected_rate") instanceof ObjectNode rate)) {
+            throw new IllegalArgumentException("amount: this shipment has no postage");
+        }
+        rate.put("rate", price);
+        shipment.get("fees").forEach(fee -> ((ObjectNode) fee).put("amount", price + "000"));
+    }
+
     private ObjectNode tracker(ObjectNode shipment, JsonNode rate) {
         ObjectNode made = json.object("Tracker", "trk_");
         BigInteger number = new BigInteger(made.get("id").asText().substring("trk_".length()), 16);

@@ -3,6 +3,7 @@ package dev.orderflow.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,16 @@ record IncomingRequest(
         String orderId = json.get("orderId").asText();
         return new IncomingRequest(
                 kind, key, orderId, body, fingerprint(json), SpecialValue.in(kind.specialValue(json)));
+    }
+
+    /** Repetitions keep its fingerprint. */
+    IncomingRequest amended(long amount) {
+        JsonNode json = JsonCodec.parse(body);
+        if (!(json.get("amount") instanceof ObjectNode money)) {
+            throw new IllegalArgumentException("amount: this object has none");
+        }
+        money.put("amount", amount);
+        return new IncomingRequest(kind, key, orderId, JsonCodec.write(json), fingerprint, specialValue);
     }
 
     private static String fingerprint(JsonNode json) {

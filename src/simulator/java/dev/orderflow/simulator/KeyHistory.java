@@ -61,6 +61,11 @@ final class KeyHistory {
         return stored;
     }
 
+    void forget(StoredRequest request) {
+        honoured = honoured == request ? null : honoured;
+        latest = latest == request ? null : latest;
+    }
+
     private StoredRequest set(StoredRequest request) {
         honoured = request;
         latest = request;

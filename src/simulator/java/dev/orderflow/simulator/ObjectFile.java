@@ -3,6 +3,7 @@ package dev.orderflow.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class ObjectFile {
     private void restore() {
         List<ObjectChange> all = changes.read();
         all.forEach(change -> restored.putAll(change.objects()));
+        restored.values().removeIf(JsonNode::isNull);
         RecordedEffect last = all.isEmpty() ? null : all.get(all.size() - 1).effect();
         if (last != null && !effects.read().contains(last)) {
             effects.append(last);
@@ -50,6 +52,15 @@ final class ObjectFile {
             }
         });
         return objects;
+    }
+
+    /** @return whether the objects had one with this id */
+    boolean remove(String type, Map<String, ?> objects, String id) {
+        boolean found = objects.remove(id) != null;
+        if (found) {
+            write(Collections.singletonMap(type + id, null));
+        }
+        return found;
     }
 
     /** @param objects by name, which is the type and the id */

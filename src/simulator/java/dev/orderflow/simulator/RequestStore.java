@@ -55,6 +55,13 @@ final class RequestStore {
         acted.put(request.reference(), request);
     }
 
+    /** A repetition of the request acts again, because the provider knows nothing of it. */
+    void remove(StoredRequest request) {
+        acted.remove(request.reference());
+        byReference.remove(request.reference());
+        history(request.key()).forget(request);
+    }
+
     /** @return empty if there is no such cursor */
     Optional<NewestPage<StoredRequest>> page(Instant from, Instant to, String after) {
         return NewestPage.of(

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Routes each request to the handler of its kind, and serves faults, clock and statistics. */
@@ -24,6 +25,7 @@ final class Router {
     private final EffectExecutor executor;
     private final StripeHandler stripe;
     private final EasyPostHandler easyPost;
+    private final BooksEditor editor;
 
     Router(Vertx vertx, Arguments arguments) throws IOException {
         Journal<RecordedEffect> journal = Journal.open(arguments.file(), RecordedEffect.class);
@@ -46,6 +48,7 @@ final class Router {
         EasyPostBooks shipments = new EasyPostBooks(objects, clock, webhooks::send);
         easyPost = new EasyPostHandler(plan, delays, statistics, shipments);
         journal.read().stream().filter(RecordedEffect::isOfContract).forEach(this::restore);
+        editor = new BooksEditor(List.of(intents, refunds, shipments, new EffectEdits(objects, books)));
     }
 
     private void restore(RecordedEffect effect) {
@@ -75,6 +78,8 @@ final class Router {
             case "GET /stats" -> exchange.answer(200, stats());
             case "GET /v1", "POST /v1" -> stripe.handle(exchange, path);
             case "GET /v2", "POST /v2" -> easyPost.handle(exchange, path);
+            case "DELETE /objects", "PATCH /objects" ->
+                editor.handle(exchange, path.length == 3 ? decoded(path[2]) : "");
             case "GET /actions", "POST /actions" -> complete(exchange, path.length == 3 ? decoded(path[2]) : "");
             default ->
                 RequestKind.ofPath(first)

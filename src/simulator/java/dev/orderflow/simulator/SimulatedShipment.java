@@ -44,6 +44,10 @@ final class SimulatedShipment {
         return json.path("reference").asText(id());
     }
 
+    boolean isInProgress() {
+        return buying != null || refund != null;
+    }
+
     boolean isBought() {
         return json.get("postage_label").isObject();
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 /** A request under a key, its state, and its first answer. */
 final class StoredRequest {
 
-    private final IncomingRequest request;
+    private IncomingRequest request;
     private final String reference;
     private final Instant firstSeen;
     private Instant at;
@@ -41,6 +41,11 @@ final class StoredRequest {
 
     String reference() {
         return reference;
+    }
+
+    /** @throws IllegalArgumentException if the request has no amount */
+    void amend(long amount) {
+        request = request.amended(amount);
     }
 
     /** Whether the request is neither decided nor answered. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The intents of the simulated Stripe. A change is written to the file before it is answered. */
-final class StripeBooks {
+final class StripeBooks implements EditableBooks {
 
     private static final String INTENT = "intent/";
 
@@ -108,6 +108,21 @@ final class StripeBooks {
             keep(intent);
         }
         return StripeAnswer.of(intent.json());
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return file.remove(INTENT, intents, id);
+    }
+
+    @Override
+    public boolean amend(String id, long amount) {
+        Optional<StripeIntent> found = intent(id);
+        found.ifPresent(intent -> {
+            intent.amend(amount);
+            keep(intent);
+        });
+        return found.isPresent();
     }
 
     /** Keeps a state that changes no money. */

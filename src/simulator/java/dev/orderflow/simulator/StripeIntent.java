@@ -19,6 +19,7 @@ final class StripeIntent implements StripeObject {
     String status = "requires_confirmation";
     String actionUrl;
     long captured;
+    private long amount;
     private ObjectNode error;
     private boolean isMethodUsed;
 
@@ -31,6 +32,7 @@ final class StripeIntent implements StripeObject {
         this.id = id;
         this.asked = asked;
         this.created = created;
+        this.amount = Long.parseLong(asked.get("amount"));
     }
 
     @Override
@@ -39,7 +41,13 @@ final class StripeIntent implements StripeObject {
     }
 
     long amount() {
-        return Long.parseLong(asked.get("amount"));
+        return amount;
+    }
+
+    /** Also what was received changes, so that it differs from what Orderflow asked for. */
+    void amend(long changed) {
+        amount = changed;
+        captured = captured == 0 ? 0 : changed;
     }
 
     String currency() {

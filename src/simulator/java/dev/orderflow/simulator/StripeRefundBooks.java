@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The refunds of the simulated Stripe, and its answers under idempotency keys. */
-final class StripeRefundBooks {
+final class StripeRefundBooks implements EditableBooks {
 
     private static final String REFUND = "refund/";
     private static final String KEY = "key/";
@@ -75,7 +75,7 @@ final class StripeRefundBooks {
             String message = "This PaymentIntent (" + intent.id + ") does not have a successful charge to refund.";
             return StripeAnswer.error(400, null, null, message);
         }
-        if (left == 0) {
+        if (left <= 0) {
             return StripeAnswer.error(400, "charge_already_refunded", null, "Charge has already been refunded.");
         }
         return amount <= left
@@ -101,6 +101,21 @@ final class StripeRefundBooks {
     private RecordedEffect effect(StripeIntent intent, SimulatedRefund refund, Map<String, String> asked) {
         String key = asked.get("metadata[orderflow_key]");
         return intent.effect(RequestKind.REFUND, key, refund.id(), refund.amount(), clock.instant());
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return file.remove(REFUND, refunds, id);
+    }
+
+    @Override
+    public boolean amend(String id, long amount) {
+        SimulatedRefund refund = refunds.get(id);
+        if (refund != null) {
+            refund.json().put("amount", amount);
+            file.write(Map.of(REFUND + id, refund));
+        }
+        return refund != null;
     }
 
     StripeAnswer list(RequestContext exchange) {
