@@ -101,8 +101,10 @@ class ReconciliationIT {
                 .path("id")
                 .asText();
         run.provider().post("/v1/payment_intents/" + added + "/confirm", "sk_test_simulated", "");
-        assertThat(run.provider().remove(reference(run, "SHIPMENT", shipped.get(0)))).isLessThan(300);
-        assertThat(run.provider().amend(reference(run, "CHARGE", shipped.get(1)), 1)).isLessThan(300);
+        assertThat(run.provider().remove(reference(run, "SHIPMENT", shipped.get(0))))
+                .isLessThan(300);
+        assertThat(run.provider().amend(reference(run, "CHARGE", shipped.get(1)), 1))
+                .isLessThan(300);
         database.execute("delete from effects where kind = 'SHIPMENT' and order_id = '%s'".formatted(shipped.get(2)));
         database.execute("update effects set state = 'REFUSED' where kind = 'PAYMENT' and order_id = '%s'"
                 .formatted(shipped.get(3)));
