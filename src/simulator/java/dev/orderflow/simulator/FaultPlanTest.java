@@ -71,6 +71,16 @@ class FaultPlanTest {
         assertThat(plan.of(RequestKind.CHARGE).actsAfter()).isEqualTo(Duration.ofSeconds(2));
     }
 
+    @Test
+    void drawsRefundsThatFailLater() {
+        change("{\"refund\":{\"failLater\":0.3},\"seed\":7}");
+
+        assertThat(IntStream.range(0, 10_000).mapToObj(n -> plan.draw(RequestKind.REFUND, "A-" + n, 1)))
+                .filteredOn(SimulatedFault.FAIL_LATER::equals)
+                .hasSizeBetween(2800, 3200);
+        assertThat(plan.json().at("/refund/failLater").asDouble()).isEqualTo(0.3);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"payment":{"dropAfter":0.1}}              | payment.dropAfter:
@@ -78,6 +88,7 @@ class FaultPlanTest {
             {"payment":{"timeout":"often"}}            | payment.timeout:
             {"refund":{"latency":"soon"}}              | refund.latency:
             {"refund":{"actionRequired":1}}            | refund.actionRequired: unknown
+            {"payment":{"failLater":1}}                | payment.failLater: unknown
             {"payment":{"actsAfter":5}}                | payment.actsAfter:
             {"shipment":{"lateBy":5}}                  | shipment.lateBy:
             {"shipment":{"down":1}}                    | shipment.down:

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param latency delay of every answer
  * @param odds of each fault, from 0 to 1; their sum is at most 1, because a request has one fault
  * @param lateBy delay after which {@link SimulatedFault#LATE} acts
- * @param settleAfter delay after which {@link SimulatedFault#PROCESSING} is decided
+ * @param settleAfter delay after which {@link SimulatedFault#PROCESSING} is decided and {@link SimulatedFault#FAIL_LATER} fails
  * @param actsAfter delay after which the customer confirms a payment with {@link SimulatedFault#ACTION_REQUIRED}
  * @param down whether every request is answered 503 at once
  * @param lookUpFails the odds that a look-up answers 503

@@ -16,6 +16,7 @@ enum SimulatedFault {
     DECLINE("decline"),
     PROCESSING("processing"),
     ACTION_REQUIRED("actionRequired"),
+    FAIL_LATER("failLater"),
     NONE("none");
 
     private final String field;
@@ -26,7 +27,13 @@ enum SimulatedFault {
 
     /** The faults that a request of this kind can have. */
     static Set<SimulatedFault> of(RequestKind kind) {
-        return EnumSet.complementOf(kind.isPayment() ? EnumSet.of(NONE) : EnumSet.of(ACTION_REQUIRED, NONE));
+        Set<SimulatedFault> faults = EnumSet.complementOf(EnumSet.of(NONE, ACTION_REQUIRED, FAIL_LATER));
+        if (kind.isPayment()) {
+            faults.add(ACTION_REQUIRED);
+        } else if (kind == RequestKind.REFUND) {
+            faults.add(FAIL_LATER);
+        }
+        return faults;
     }
 
     /** The fault's name in {@code PUT /faults}. */

@@ -7,9 +7,7 @@ import java.util.TreeMap;
 record StoredAnswer(String parameters, StripeAnswer answer) {
 
     static StoredAnswer of(Map<String, String> asked, StripeAnswer answer) {
-        return new StoredAnswer(
-                parameters(asked),
-                new StripeAnswer(answer.status(), answer.json().deepCopy()));
+        return new StoredAnswer(parameters(asked), answer);
     }
 
     boolean isFor(Map<String, String> asked) {

@@ -2,14 +2,17 @@ package dev.orderflow.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Speaks a part of Stripe's API v1: PaymentIntents and refunds. Faults are those of the same kinds in {@code PUT /faults}. */
 final class StripeHandler {
@@ -18,23 +21,24 @@ final class StripeHandler {
     private final DialectFaults faults;
     private final StripeBooks books;
     private final StripeRefundBooks refunds;
-    private final Consumer<StripeIntent> settled;
+    private final BiConsumer<String, ObjectNode> webhook;
 
-    /** @param settled sends the webhook of an intent that was decided after its answer */
+    /** @param webhook receives the type and the object of an event */
     StripeHandler(
             FaultPlan plan,
             Delays delays,
             Map<RequestKind, Statistics> statistics,
             StripeBooks books,
             StripeRefundBooks refunds,
-            Consumer<StripeIntent> settled) {
+            BiConsumer<String, ObjectNode> webhook) {
         StripeAnswer busy = StripeAnswer.error(429, "lock_timeout", null, "This object cannot be accessed right now.");
         this.delays = delays;
         this.faults = new DialectFaults(plan, delays, statistics, busy, StripeAnswer.broken());
         this.books = books;
-        this.settled = settled;
         this.refunds = refunds;
+        this.webhook = webhook;
         books.intents().forEach(this::await);
+        refunds.failing().forEach(this::failLater);
     }
 
     /** @param path split at slashes; the second part is {@code v1} */
@@ -89,7 +93,7 @@ final class StripeHandler {
 
     private StripeIntent settle(StripeIntent intent) {
         books.collect(intent);
-        settled.accept(intent);
+        webhook.accept(intent.settledEvent(), intent.json());
         return intent;
     }
 
@@ -152,13 +156,27 @@ final class StripeHandler {
                 .orElseGet(() -> UUID.randomUUID().toString());
         Optional<StoredAnswer> stored = refunds.answered(key);
         if (stored.isEmpty()) {
-            act(exchange, RequestKind.REFUND, key, fault -> refunds.create(intent, key, form, fault));
+            act(exchange, RequestKind.REFUND, key, fault -> {
+                StripeAnswer answer = refunds.create(intent, key, form, fault);
+                if (fault == SimulatedFault.FAIL_LATER) {
+                    failLater(answer.json().path("id").asText());
+                }
+                return answer;
+            });
         } else if (stored.get().isFor(form)) {
             exchange.request().response().putHeader("Idempotent-Replayed", "true");
             send(exchange, stored.get().answer());
         } else {
             send(exchange, StripeAnswer.keyReused());
         }
+    }
+
+    private void failLater(String refund) {
+        delays.after(
+                faults.of(RequestKind.REFUND).settleAfter(),
+                () -> refunds.fail(refund)
+                        .ifPresent(failed -> Stream.of("charge.refund.updated", "refund.updated", "refund.failed")
+                                .forEach(type -> webhook.accept(type, failed.json()))));
     }
 
     private void act(

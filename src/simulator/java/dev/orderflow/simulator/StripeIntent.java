@@ -81,6 +81,11 @@ final class StripeIntent implements StripeObject {
         captured = isManual() ? 0 : amount();
     }
 
+    /** The type of the event once it is paid. */
+    String settledEvent() {
+        return "payment_intent." + (isManual() ? "amount_capturable_updated" : "succeeded");
+    }
+
     /** The declined card is not a part of the intent any more. */
     boolean hasMethod() {
         return !isMethodUsed && asked.containsKey("payment_method");

@@ -3,6 +3,7 @@ package dev.orderflow.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,8 +49,8 @@ final class StripeRefundBooks implements EditableBooks {
         RecordedEffect effect = null;
         StripeAnswer answer = refusal(intent, amount, left);
         if (answer == null) {
-            SimulatedRefund refund = refund(intent, amount, asked, fault == SimulatedFault.DECLINE);
-            answer = StripeAnswer.of(refund.json());
+            SimulatedRefund refund = refund(intent, amount, asked, fault);
+            answer = StripeAnswer.of(refund.json().deepCopy());
             refunds.put(refund.id(), refund);
             changed.put(REFUND + refund.id(), refund);
             effect = refund.hasFailed() ? null : effect(intent, refund, asked);
@@ -83,7 +84,7 @@ final class StripeRefundBooks implements EditableBooks {
                 : StripeAnswer.error(400, null, "amount", "Refund amount is greater than unrefunded amount on charge.");
     }
 
-    private SimulatedRefund refund(StripeIntent intent, long amount, Map<String, String> asked, boolean fails) {
+    private SimulatedRefund refund(StripeIntent intent, long amount, Map<String, String> asked, SimulatedFault fault) {
         ObjectNode json = JsonCodec.object()
                 .put("id", "re_" + UUID.randomUUID().toString().replace("-", ""))
                 .put("object", "refund")
@@ -91,16 +92,37 @@ final class StripeRefundBooks implements EditableBooks {
                 .put("created", clock.instant().getEpochSecond())
                 .put("currency", intent.currency())
                 .put("payment_intent", intent.id)
-                .put("status", fails ? "failed" : "succeeded");
+                .put("status", "succeeded");
         json.putObject("metadata")
                 .put("orderflow_key", asked.get("metadata[orderflow_key]"))
                 .put("order_id", asked.get("metadata[order_id]"));
-        return new SimulatedRefund(json);
+        SimulatedRefund refund = new SimulatedRefund(json, fault == SimulatedFault.FAIL_LATER);
+        return fault == SimulatedFault.DECLINE ? refund.failed() : refund;
     }
 
     private RecordedEffect effect(StripeIntent intent, SimulatedRefund refund, Map<String, String> asked) {
         String key = asked.get("metadata[orderflow_key]");
         return intent.effect(RequestKind.REFUND, key, refund.id(), refund.amount(), clock.instant());
+    }
+
+    /** The refunds that succeeded and will fail. */
+    List<String> failing() {
+        return refunds.values().stream()
+                .filter(SimulatedRefund::failsLater)
+                .map(SimulatedRefund::id)
+                .toList();
+    }
+
+    /** @return empty if it was removed or does not fail */
+    Optional<SimulatedRefund> fail(String id) {
+        Optional<SimulatedRefund> failed = Optional.ofNullable(refunds.get(id))
+                .filter(SimulatedRefund::failsLater)
+                .map(SimulatedRefund::failed);
+        failed.ifPresent(refund -> {
+            refunds.put(id, refund);
+            file.write(Map.of(REFUND + id, refund));
+        });
+        return failed;
     }
 
     @Override

@@ -35,8 +35,8 @@ final class Webhooks {
         webhook.ifPresent(target -> attempt(() -> post(target, id, request), 1));
     }
 
-    /** Sends Stripe's event about an intent that was decided after its answer. */
-    void send(StripeIntent intent) {
+    /** Sends an event of Stripe about an object that has changed after its answer. */
+    void send(String type, ObjectNode object) {
         String id = "evt_" + UUID.randomUUID();
         ObjectNode event = JsonCodec.object()
                 .put("id", id)
@@ -45,8 +45,8 @@ final class Webhooks {
                 .put("created", Instant.now().getEpochSecond())
                 .put("livemode", false)
                 .put("pending_webhooks", 1)
-                .put("type", "payment_intent." + (intent.isManual() ? "amount_capturable_updated" : "succeeded"));
-        event.putObject("data").set("object", intent.json());
+                .put("type", type);
+        event.putObject("data").set("object", object);
         webhook.ifPresent(target -> attempt(() -> post(target, JsonCodec.write(event)), 1));
     }
 
