@@ -1,5 +1,7 @@
 package dev.orderflow.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +26,18 @@ final class StripeBooks implements EditableBooks {
 
     StripeAnswer list(RequestContext exchange) {
         return StripeListing.of(exchange, "").answer("payment_intents", intents);
+    }
+
+    /** Puts the intents into a list of refunds, if the request asks for them by {@code expand[]=data.payment_intent}. */
+    StripeAnswer expanded(RequestContext exchange, StripeAnswer refunds) {
+        JsonNode answer = refunds.json().deepCopy();
+        if ("data.payment_intent".equals(exchange.parameter("expand[]"))) {
+            for (JsonNode refund : answer.path("data")) {
+                intent(refund.path("payment_intent").asText())
+                        .ifPresent(intent -> ((ObjectNode) refund).set("payment_intent", intent.json()));
+            }
+        }
+        return new StripeAnswer(refunds.status(), answer);
     }
 
     Collection<StripeIntent> intents() {

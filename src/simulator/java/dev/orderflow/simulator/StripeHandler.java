@@ -72,7 +72,8 @@ final class StripeHandler {
                 onIntent(exchange, id, intent -> act(exchange, RequestKind.VOID, id, fault -> books.cancel(intent)));
             case "POST refunds 0" ->
                 onIntent(exchange, form.getOrDefault("payment_intent", ""), intent -> refund(exchange, intent, form));
-            case "GET refunds 0" -> look(exchange, RequestKind.REFUND, "list", () -> refunds.list(exchange));
+            case "GET refunds 0" ->
+                look(exchange, RequestKind.REFUND, "list", () -> books.expanded(exchange, refunds.list(exchange)));
             case "GET refunds 1" -> look(exchange, RequestKind.REFUND, id, () -> refunds.find(id));
             default -> send(exchange, StripeAnswer.error(404, null, null, "Unrecognized request URL."));
         }

@@ -16,7 +16,7 @@ record StripeListing(long from, long to, String after, int limit) {
 
     private static final String DEFAULT_LIMIT = "10";
     private static final Set<String> KNOWN =
-            Set.of("created[gt]", "created[gte]", "created[lt]", "created[lte]", "limit", "starting_after");
+            Set.of("created[gt]", "created[gte]", "created[lt]", "created[lte]", "limit", "starting_after", "expand[]");
 
     /**
      * @param filter another parameter that this list has
