@@ -13,8 +13,8 @@ import java.util.Set;
 /** Reads a page of the optional lists of the HTTP contract, of which there is one for each kind of request. */
 final class HttpList {
 
-    /** The adapter has no such list. */
-    private static final Set<Integer> NOT_OFFERED = Set.of(404, 405, 501);
+    /** The adapter has no such list. One that knows look-ups only misses the key. */
+    private static final Set<Integer> NOT_OFFERED = Set.of(400, 404, 405, 422, 501);
 
     private static final Set<String> DONE = Set.of("succeeded", "booked");
 

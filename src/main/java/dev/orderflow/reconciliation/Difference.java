@@ -1,6 +1,9 @@
 package dev.orderflow.reconciliation;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** How a provider's list and the ledger differ. */
+@RegisterForReflection
 enum Difference {
     /** The provider has done something that the ledger does not know, or knows as refused or cancelled. */
     NOT_IN_LEDGER("the provider has done it, and the ledger has not"),
