@@ -102,7 +102,11 @@ class ReconciliationIT {
                                 "true")))
                 .path("id")
                 .asText();
-        run.provider().post("/v1/payment_intents/" + added + "/confirm", "sk_test_simulated", "");
+        run.provider()
+                .post(
+                        "/v1/payment_intents/" + added + "/confirm",
+                        "sk_test_simulated",
+                        "return_url=https%3A%2F%2Fshop.example");
         assertThat(run.provider().remove(reference(run, "SHIPMENT", shipped.get(0))))
                 .isLessThan(300);
         assertThat(run.provider().amend(reference(run, "CHARGE", shipped.get(1)), 1))
