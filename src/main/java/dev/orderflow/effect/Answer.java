@@ -19,6 +19,11 @@ public sealed interface Answer {
         return this;
     }
 
+    /** The same answer to a request that acts on nothing, such as one that creates what is acted on later: no answer is a failure. */
+    default Answer ofHarmless() {
+        return this;
+    }
+
     /** One function for each kind of answer. */
     record Choice<T>(
             Function<Final, T> ended,
@@ -134,6 +139,11 @@ public sealed interface Answer {
 
         public Unanswered(String why) {
             this(why, Fault.UNCLEAR);
+        }
+
+        @Override
+        public Answer ofHarmless() {
+            return new Failed(why, fault);
         }
 
         @Override

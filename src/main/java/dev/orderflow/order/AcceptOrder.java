@@ -66,7 +66,7 @@ class AcceptOrder {
                         createdAt,
                         placedBy,
                         provider(payments, order),
-                        order.ships() ? provider(shipments, order) : null,
+                        details.ships() ? provider(shipments, order) : null,
                         event))
                 .map(accepted -> same(order, print, accepted));
     }

@@ -1,9 +1,11 @@
 package dev.orderflow.provider;
 
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a kind of provider is called, and how its webhooks are read. Each is a bean, which the settings choose by its name. */
@@ -42,6 +44,15 @@ public interface Dialect {
         public String token(String what) {
             return config.token()
                     .orElseThrow(() -> new IllegalArgumentException(prefix + ".token must be set to " + what));
+        }
+
+        /** The base URL of the settings, without a slash at its end. */
+        public Optional<String> url() {
+            return config.url().map(url -> url.toString().replaceFirst("/$", ""));
+        }
+
+        public HttpCalls calls(Vertx vertx) {
+            return new HttpCalls(vertx, connections, config.connectTimeout(), config.timeout());
         }
 
         public List<String> webhookSecrets() {

@@ -108,6 +108,10 @@ public final class HttpCalls {
         return new Answer.Unanswered("no usable answer: " + text(failure.toString()));
     }
 
+    public static Optional<Answer> toFailedLookUp(Throwable failure) {
+        return Optional.of(new Answer.Unanswered("look-up failed: " + text(failure.toString())));
+    }
+
     /** Shortens the message to one line, because it may quote what the provider sent. */
     public static String text(String message) {
         return message == null ? "" : OneLine.of(message, MAX_TEXT);

@@ -13,7 +13,7 @@ import java.util.Set;
 /** Reads a page of the optional lists of the HTTP contract, of which there is one for each kind of request. */
 final class HttpList {
 
-    /** The adapter has no such list. One that knows look-ups only misses the key. */
+    /** The adapter offers no list. An adapter that takes the request for a look-up answers that the key is missing. */
     private static final Set<Integer> NOT_OFFERED = Set.of(400, 404, 405, 422, 501);
 
     private static final Set<String> DONE = Set.of("succeeded", "booked");

@@ -31,16 +31,14 @@ final class HttpProvider implements Provider {
     /** @throws IllegalArgumentException with the name of the setting, if the URL is missing */
     HttpProvider(Dialect.Settings settings, Vertx vertx, ObjectMapper json, Tracing tracing) {
         this.config = settings.config();
-        this.base = config.url()
+        this.base = settings.url()
                 .orElseThrow(() ->
-                        new IllegalArgumentException(settings.prefix() + ".url must be set to the provider's URL"))
-                .toString()
-                .replaceFirst("/$", "");
+                        new IllegalArgumentException(settings.prefix() + ".url must be set to the provider's URL"));
         this.paths = settings.paths();
         this.json = json;
         this.tracing = tracing;
         this.answers = new HttpAnswers(json);
-        this.calls = new HttpCalls(vertx, settings.connections(), config.connectTimeout(), config.timeout());
+        this.calls = settings.calls(vertx);
     }
 
     @Override
@@ -57,8 +55,7 @@ final class HttpProvider implements Provider {
         return tracing.current(trace -> lookUp(request.kind(), identity, trace.headers()))
                 .map(answers::toLookUp)
                 .onFailure()
-                .recoverWithItem(failure ->
-                        Optional.of(new Answer.Unanswered("look-up failed: " + HttpCalls.text(failure.toString()))));
+                .recoverWithItem(HttpCalls::toFailedLookUp);
     }
 
     private Uni<Response> act(ProviderRequest request, String key, Map<String, String> trace) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.Label;
 import dev.orderflow.event.OneLine;
 
-/** Reads labels from a carrier's answer. What is not usable is left out, because the shipment is booked all the same. */
+/** Reads labels from a carrier's answer. It leaves out every field that it cannot use, because the shipment is booked without a label too. */
 public final class Labels {
 
     private static final int MAX_TEXT = 100;

@@ -37,11 +37,6 @@ class LedgerBooks {
               join effects e using (order_id, kind) join orders o on o.id = e.order_id
             """ + OF_ORDER;
 
-    private static final String ONE = EFFECT + """
-              from effects e join orders o on o.id = e.order_id
-            """ + OF_ORDER + """
-             where e.order_id = ? and e.kind = ?""";
-
     private static final String LISTED = """
             insert into listed_objects (provider, order_id, kind, reference)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[]) returning 1""";
@@ -94,7 +89,9 @@ class LedgerBooks {
 
     /** @return at most one */
     List<LedgerEffect> find(String orderId, EffectKind kind) throws SQLException {
-        return Jdbc.query(database, ONE, LedgerBooks::effect, orderId, kind.name());
+        try (Connection connection = database.getConnection()) {
+            return Jdbc.query(connection, KNOWN, List.of(kind), LedgerBooks::effect, each -> orderId, EffectKind::name);
+        }
     }
 
     /**

@@ -49,7 +49,7 @@ class ReconcileDaily {
         this.presence = presence;
         this.config = config;
         Gauge.builder("orderflow.reconciliation.findings", () -> open)
-                .description("StoredFindings of all comparisons that are not dismissed")
+                .description("Findings of all comparisons that are not dismissed")
                 .register(registry);
         Gauge.builder("orderflow.reconciliation.age.seconds", this::age)
                 .description("Time since the oldest of the latest complete comparisons; 0 if no provider has lists")

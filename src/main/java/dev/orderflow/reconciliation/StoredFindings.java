@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The findings. One that is found again keeps its id, and its dismissal. */
+/** The table of findings. A finding that is found again keeps its id and its dismissal. */
 @ApplicationScoped
 class StoredFindings {
 
@@ -36,6 +36,9 @@ class StoredFindings {
     }
 
     void save(List<Finding> found) throws SQLException {
+        if (found.isEmpty()) {
+            return;
+        }
         // Twice in one statement would be an error.
         List<Finding> distinct = found.stream().distinct().toList();
         try (Connection connection = database.getConnection()) {

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.provider.Dialect;
 import dev.orderflow.provider.HttpCalls;
 import dev.orderflow.provider.Provider;
-import dev.orderflow.provider.ProviderConfig;
 import dev.orderflow.provider.ProviderRequest.Kind;
 import dev.orderflow.provider.WebhookReader;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +16,7 @@ import java.util.Set;
 @Singleton
 class EasyPostDialect implements Dialect {
 
-    private static final URI API = URI.create("https://api.easypost.com");
+    private static final String API = "https://api.easypost.com";
 
     private final EasyPostConfig easyPost;
     private final Vertx vertx;
@@ -42,12 +40,11 @@ class EasyPostDialect implements Dialect {
 
     @Override
     public Provider connect(Settings settings) {
-        ProviderConfig config = settings.config();
-        HttpCalls calls = new HttpCalls(vertx, settings.connections(), config.connectTimeout(), config.timeout());
-        String base = config.url().orElse(API).toString().replaceFirst("/$", "");
+        HttpCalls calls = settings.calls(vertx);
+        String base = settings.url().orElse(API);
         String key = settings.token("the API key of EasyPost, such as EZTK...");
         return new EasyPostProvider(
-                new EasyPostCalls(calls, base, key, config.headers(), json),
+                new EasyPostCalls(calls, base, key, settings.config().headers(), json),
                 new EasyPostShipment(easyPost, json),
                 easyPost.services().orElse(List.of()));
     }

@@ -2,7 +2,6 @@ package dev.orderflow.provider.easypost;
 
 import dev.orderflow.effect.Answer;
 import dev.orderflow.effect.CallIdentity;
-import dev.orderflow.effect.Fault;
 import dev.orderflow.provider.BookPage;
 import dev.orderflow.provider.BookPeriod;
 import dev.orderflow.provider.HttpCalls;
@@ -36,7 +35,7 @@ final class EasyPostProvider implements Provider {
         this.services = services;
     }
 
-    /** The bought shipments, newest first. A shipment of somebody else has no reference, or one that is no key. */
+    /** Lists the bought shipments, the newest first. The list also has the shipments of other programs. */
     @Override
     public Uni<Optional<BookPage>> list(BookPeriod period, String cursor) {
         return calls.list(period, cursor).map(reply -> Optional.of(reply.page()));
@@ -53,20 +52,20 @@ final class EasyPostProvider implements Provider {
                 .recoverWithItem(HttpCalls::toFailure);
     }
 
-    /** A shipment that was created unheard is never bought, so the request has not acted. */
+    /** A shipment whose creation got no answer is never bought. */
     private Uni<Answer> create(Shipment request, String key) {
         return calls.create(shipment.of(request, key))
                 .map(reply -> reply.shipment()
                         .<Answer>map(created ->
                                 new Answer.Prepared(created.path("id").asText()))
-                        .orElseGet(() -> notActed(reply.asFailure())));
+                        .orElseGet(() -> reply.asFailure().ofHarmless()));
     }
 
     private Uni<Answer> buy(String id) {
         return calls.get(id).chain(reply -> {
             EasyPostRates rates = EasyPostRates.of(reply.json());
             return reply.shipment().isEmpty()
-                    ? answer(notActed(reply.asFailure()))
+                    ? answer(reply.asFailure().ofHarmless())
                     : reply.booked()
                             .map(EasyPostProvider::answer)
                             .orElseGet(() -> rates.areCurrent() ? buy(id, rates, true) : buyAnew(id, rates));
@@ -77,7 +76,7 @@ final class EasyPostProvider implements Provider {
         return calls.rerate(id)
                 .chain(reply -> reply.rates()
                         .map(rates -> buy(id, former.replacedBy(rates), false))
-                        .orElseGet(() -> answer(notActed(reply.asFailure()))));
+                        .orElseGet(() -> answer(reply.asFailure().ofHarmless())));
     }
 
     private Uni<Answer> buy(String id, EasyPostRates rates, boolean mayRateAgain) {
@@ -94,13 +93,6 @@ final class EasyPostProvider implements Provider {
                 : answer(reply.booked().orElseGet(reply::asFailure));
     }
 
-    /** Of a request that buys nothing. */
-    private static Answer notActed(Answer failure) {
-        return failure instanceof Answer.Unanswered unanswered
-                ? new Answer.Failed(unanswered.why(), unanswered.fault())
-                : failure;
-    }
-
     private static Uni<Answer> answer(Answer answer) {
         return Uni.createFrom().item(answer);
     }
@@ -112,8 +104,7 @@ final class EasyPostProvider implements Provider {
                 .map(id -> calls.get(id)
                         .map(reply -> reply.shipment().isPresent() ? reply.booked() : reply.asFailedLookUp())
                         .onFailure()
-                        .recoverWithItem(failure -> Optional.of(new Answer.Unanswered(
-                                "look-up failed: " + HttpCalls.text(failure.toString()), Fault.UNCLEAR))))
+                        .recoverWithItem(HttpCalls::toFailedLookUp))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

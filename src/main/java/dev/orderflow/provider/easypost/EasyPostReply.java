@@ -80,12 +80,10 @@ record EasyPostReply(int status, JsonNode json) {
         }
         List<BookEntry> entries = new ArrayList<>();
         for (JsonNode each : shipments) {
-            String key = each.path("reference").asText();
             boolean isDone = each.path("postage_label").isObject()
                     && !each.path("refund_status").asText().equals("refunded");
-            if (key.contains(":")) {
-                entries.add(new BookEntry(key, each.path("id").asText(), null, isDone));
-            }
+            entries.add(new BookEntry(
+                    each.path("reference").asText(), each.path("id").asText(), null, isDone));
         }
         boolean hasMore = json.path("has_more").asBoolean() && !shipments.isEmpty();
         JsonNode last = shipments.path(shipments.size() - 1).path("id");

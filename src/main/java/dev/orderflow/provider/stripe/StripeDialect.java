@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.provider.Dialect;
 import dev.orderflow.provider.HttpCalls;
 import dev.orderflow.provider.Provider;
-import dev.orderflow.provider.ProviderConfig;
 import dev.orderflow.provider.ProviderRequest.Kind;
 import dev.orderflow.provider.WebhookReader;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -17,7 +15,7 @@ import java.util.Set;
 @Singleton
 class StripeDialect implements Dialect {
 
-    private static final URI API = URI.create("https://api.stripe.com");
+    private static final String API = "https://api.stripe.com";
 
     private final StripeConfig stripe;
     private final Vertx vertx;
@@ -41,11 +39,11 @@ class StripeDialect implements Dialect {
 
     @Override
     public Provider connect(Settings settings) {
-        ProviderConfig config = settings.config();
-        HttpCalls calls = new HttpCalls(vertx, settings.connections(), config.connectTimeout(), config.timeout());
-        String base = config.url().orElse(API).toString().replaceFirst("/$", "");
+        HttpCalls calls = settings.calls(vertx);
+        String base = settings.url().orElse(API);
         String key = settings.token("the secret key of Stripe, such as sk_test_...");
-        return new StripeProvider(new StripeCalls(calls, base, key, config.headers(), json), stripe.returnUrl());
+        return new StripeProvider(
+                new StripeCalls(calls, base, key, settings.config().headers(), json), stripe.returnUrl());
     }
 
     @Override

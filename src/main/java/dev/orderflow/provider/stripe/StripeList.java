@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The intents and refunds of Stripe, newest first. Unlike its search, Stripe's lists are up to date. Objects without a key of
- * Orderflow belong to others, except a refund of an intent that has one: somebody made it in the dashboard.
+ * The intents and refunds of Stripe, newest first. Unlike its search, Stripe's lists are up to date. An object without a key
+ * of Orderflow belongs to another program, except a refund of an intent that has one: a person made that refund in the dashboard.
  */
 final class StripeList {
 

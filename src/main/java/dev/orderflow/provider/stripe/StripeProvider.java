@@ -79,18 +79,12 @@ final class StripeProvider implements Provider {
         return refunds.request((Refund) request, identity.key());
     }
 
+    /** An intent whose creation got no answer is never confirmed. */
     private Uni<Answer> create(Charge charge, String key) {
         return calls.post("payment_intents", intent(charge, key))
                 .map(reply -> reply.object("payment_intent")
                         .<Answer>map(intent -> new Answer.Prepared(StripeStatus.id(intent)))
-                        .orElseGet(() -> harmless(reply.asFailure())));
-    }
-
-    /** An intent that was created unheard is never confirmed. */
-    private static Answer harmless(Answer failure) {
-        return failure instanceof Answer.Unanswered unanswered
-                ? new Answer.Failed(unanswered.why(), unanswered.fault())
-                : failure;
+                        .orElseGet(() -> reply.asFailure().ofHarmless()));
     }
 
     private StripeForm intent(Charge charge, String key) {
@@ -154,8 +148,7 @@ final class StripeProvider implements Provider {
         return Uni.createFrom()
                 .deferred(() -> look(request, identity))
                 .onFailure()
-                .recoverWithItem(failure ->
-                        Optional.of(new Answer.Unanswered("look-up failed: " + HttpCalls.text(failure.toString()))));
+                .recoverWithItem(HttpCalls::toFailedLookUp);
     }
 
     private Uni<Optional<Answer>> look(ProviderRequest request, CallIdentity identity) {
