@@ -1,6 +1,5 @@
 package dev.orderflow;
 
-import static dev.orderflow.fixture.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,11 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.OrderJson;
-import dev.orderflow.fixture.WorkerProcess;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class EasyPostIT {
 
     private static final int ORDERS = Integer.getInteger("money.orders", 100);
-    private static final Duration LIMIT = Duration.ofMinutes(5).plusMillis(200L * ORDERS);
 
     private static final String FAULTS = """
             {"shipment":{"dropBefore":0.1,"dropAfterActing":0.1,"timeout":0.05,"failBefore":0.1,"failAfter":0.1,\
@@ -32,17 +25,7 @@ class EasyPostIT {
                 MoneyRun run = easyPost(database)) {
             run.provider().faults(FAULTS);
             Set<String> ids = run.ids(ORDERS);
-            List<WorkerProcess> workers = new ArrayList<>(List.of(run.worker(), run.worker()));
-            run.place(workers.get(0), ids);
-            Random random = new Random(23);
-            for (int kill = 1; kill <= 3; kill++) {
-                int goal = kill * ORDERS / 5;
-                within(LIMIT).until(() -> run.ledger().ended().size() >= goal);
-                int killed = random.nextInt(2);
-                workers.get(killed).kill();
-                workers.set(killed, run.worker());
-            }
-            within(LIMIT).untilAsserted(() -> assertThat(run.ledger().ended()).isEqualTo(ids));
+            run.endInSpiteOf(3, ids, OrderJson::order);
             run.awaitShipped(ids);
             run.expectOnce("SHIPMENT", ids);
             run.expectOnce("CHARGE", ids);
@@ -74,13 +57,7 @@ class EasyPostIT {
 
     private static MoneyRun easyPost(FreshDatabase database) throws Exception {
         MoneyRun run = MoneyRun.on(database, "easypost");
-        return run.with("orderflow.shipping.carrier", "easypost")
-                .with("orderflow.shipping.token", "EZTKsimulated")
-                .with("orderflow.shipping.easypost.from.name", "Shop")
-                .with("orderflow.shipping.easypost.from.street", "1 Main St")
-                .with("orderflow.shipping.easypost.from.city", "Berlin")
-                .with("orderflow.shipping.easypost.from.country", "DE")
-                .with("orderflow.shipping.easypost.parcel.weight", "1000")
+        return run.withEasyPost()
                 .with("orderflow.shipping.breaker.enabled", "false")
                 .with("orderflow.retry.delays", "500ms,1s,1s" + ",2s".repeat(40));
     }

@@ -81,17 +81,10 @@ class ProviderWebhooksIT {
     /** Without webhooks the orders would wait for the whole delay. */
     private static WorkerProcess worker(MoneyRun run) throws Exception {
         String secrets = String.join(",", SECRETS);
-        return run.with("orderflow.payment.gateway", "stripe")
-                .with("orderflow.payment.token", "sk_test_simulated")
+        return run.withStripe()
+                .withEasyPost()
                 .with("orderflow.payment.webhook-secret", secrets)
-                .with("orderflow.shipping.carrier", "easypost")
-                .with("orderflow.shipping.token", "EZTKsimulated")
                 .with("orderflow.shipping.webhook-secret", secrets)
-                .with("orderflow.shipping.easypost.from.name", "Shop")
-                .with("orderflow.shipping.easypost.from.street", "1 Main St")
-                .with("orderflow.shipping.easypost.from.city", "Berlin")
-                .with("orderflow.shipping.easypost.from.country", "DE")
-                .with("orderflow.shipping.easypost.parcel.weight", "1000")
                 .worker();
     }
 

@@ -1,22 +1,17 @@
 package dev.orderflow;
 
 import static dev.orderflow.fixture.Await.within;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.fixture.FreshDatabase;
 import dev.orderflow.fixture.MoneyRun;
+import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.WorkerProcess;
-import java.net.URLEncoder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +35,8 @@ class ReconciliationIT {
                     .faults("{\"payment\":%1$s,\"refund\":%2$s,\"shipment\":%2$s}"
                             .formatted(payment, FAULTS.formatted("")));
             Set<String> ids = run.ids(ORDERS);
-            WorkerProcess worker = pay(run, ids);
+            WorkerProcess worker = run.endInSpiteOf(2, ids, OrderJson::order);
+            assertThat(run.client().take("dead-letter")).isEmpty();
             Set<String> shipped = run.ledger().ordersIn("SHIPPED");
             Set<String> declined = run.ledger().ordersIn("DECLINED");
             run.expectOnce("CHARGE", shipped);
@@ -66,47 +62,15 @@ class ReconciliationIT {
         }
     }
 
-    private static WorkerProcess pay(MoneyRun run, Set<String> ids) throws Exception {
-        List<WorkerProcess> workers = new ArrayList<>(List.of(run.worker(), run.worker()));
-        run.place(workers.get(0), ids);
-        Random random = new Random(23);
-        for (int kill = 1; kill <= 2; kill++) {
-            int goal = kill * ORDERS / 4;
-            within(LIMIT).until(() -> run.ledger().ended().size() >= goal);
-            int killed = random.nextInt(2);
-            workers.get(killed).kill();
-            workers.set(killed, run.worker());
-        }
-        within(LIMIT).untilAsserted(() -> assertThat(run.ledger().ended()).isEqualTo(ids));
-        assertThat(run.client().take("dead-letter")).isEmpty();
-        return workers.get(0);
-    }
-
     /** @return the findings to expect: order, effect and difference */
     private static Set<List<String>> change(MoneyRun run, FreshDatabase database, List<String> shipped)
             throws Exception {
-        String added = run.provider()
-                .post(
-                        "/v1/payment_intents",
-                        "sk_test_simulated",
-                        form(Map.of(
-                                "amount",
-                                "700",
-                                "currency",
-                                "eur",
-                                "payment_method",
-                                "pm_card_visa",
-                                "metadata[orderflow_key]",
-                                "ghost:PAYMENT",
-                                "confirm",
-                                "true")))
-                .path("id")
-                .asText();
-        run.provider()
-                .post(
-                        "/v1/payment_intents/" + added + "/confirm",
-                        "sk_test_simulated",
-                        "return_url=https%3A%2F%2Fshop.example");
+        String key = "sk_test_simulated";
+        String ghost = "amount=700&currency=eur&payment_method=pm_card_visa&metadata[orderflow_key]=ghost:PAYMENT";
+        JsonNode added = run.provider().post("/v1/payment_intents", key, ghost);
+        String confirm = "/v1/payment_intents/" + added.path("id").asText() + "/confirm";
+        JsonNode confirmed = run.provider().post(confirm, key, "return_url=https://shop.example");
+        assertThat(confirmed.path("status").asText()).isEqualTo("succeeded");
         assertThat(run.provider().remove(reference(run, "SHIPMENT", shipped.get(0))))
                 .isLessThan(300);
         assertThat(run.provider().amend(reference(run, "CHARGE", shipped.get(1)), 1))
@@ -164,24 +128,11 @@ class ReconciliationIT {
                 .reference();
     }
 
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(each -> URLEncoder.encode(each.getKey(), UTF_8) + "=" + URLEncoder.encode(each.getValue(), UTF_8))
-                .collect(joining("&"));
-    }
-
     private static MoneyRun bothDialects(FreshDatabase database) throws Exception {
         MoneyRun run = MoneyRun.on(database, "books");
-        return run.with("orderflow.payment.gateway", "stripe")
-                .with("orderflow.payment.token", "sk_test_simulated")
+        return run.withStripe()
+                .withEasyPost()
                 .with("orderflow.payment.breaker.enabled", "false")
-                .with("orderflow.shipping.carrier", "easypost")
-                .with("orderflow.shipping.token", "EZTKsimulated")
-                .with("orderflow.shipping.easypost.from.name", "Shop")
-                .with("orderflow.shipping.easypost.from.street", "1 Main St")
-                .with("orderflow.shipping.easypost.from.city", "Berlin")
-                .with("orderflow.shipping.easypost.from.country", "DE")
-                .with("orderflow.shipping.easypost.parcel.weight", "1000")
                 .with("orderflow.shipping.breaker.enabled", "false")
                 .with("orderflow.reconciliation.settle", "0s")
                 .with("orderflow.retry.delays", "500ms,1s,1s" + ",2s".repeat(40));

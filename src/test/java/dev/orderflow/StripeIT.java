@@ -1,6 +1,5 @@
 package dev.orderflow;
 
-import static dev.orderflow.fixture.Await.within;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +8,7 @@ import dev.orderflow.fixture.LedgerView;
 import dev.orderflow.fixture.MoneyRun;
 import dev.orderflow.fixture.OrderJson;
 import dev.orderflow.fixture.ProviderProcess.Effect;
-import dev.orderflow.fixture.WorkerProcess;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StripeIT {
 
     private static final int ORDERS = Integer.getInteger("money.orders", 100);
-    private static final Duration LIMIT = Duration.ofMinutes(5).plusMillis(200L * ORDERS);
 
     private static final String FAULTS = """
             {"dropBefore":0.1,"dropAfterActing":0.1,"timeout":0.05,"failBefore":0.1,"failAfter":0.1,"foreignAfter":0.1,\
@@ -41,17 +35,7 @@ class StripeIT {
                     .faults("{\"payment\":%1$s,\"authorization\":%1$s,\"capture\":%2$s,\"void\":%2$s,\"refund\":%2$s}"
                             .formatted(OF_PAYMENTS, OF_OTHERS));
             Set<String> ids = run.ids(ORDERS);
-            List<WorkerProcess> workers = new ArrayList<>(List.of(run.worker(), run.worker()));
-            run.place(workers.get(0), ids, id -> OrderJson.shippedTo(id, refused(id) ? "REFUSED" : "10115"));
-            Random random = new Random(23);
-            for (int kill = 1; kill <= 3; kill++) {
-                int goal = kill * ORDERS / 5;
-                within(LIMIT).until(() -> run.ledger().ended().size() >= goal);
-                int killed = random.nextInt(2);
-                workers.get(killed).kill();
-                workers.set(killed, run.worker());
-            }
-            within(LIMIT).untilAsserted(() -> assertThat(run.ledger().ended()).isEqualTo(ids));
+            run.endInSpiteOf(3, ids, id -> OrderJson.shippedTo(id, refused(id) ? "REFUSED" : "10115"));
             check(run, ids, capture);
         }
     }
@@ -82,8 +66,7 @@ class StripeIT {
 
     private static MoneyRun stripe(FreshDatabase database, String capture) throws Exception {
         MoneyRun run = MoneyRun.on(database, "stripe");
-        return run.with("orderflow.payment.gateway", "stripe")
-                .with("orderflow.payment.token", "sk_test_simulated")
+        return run.withStripe()
                 .with("orderflow.payment.stripe.return-url", "https://shop.example/paid")
                 .with("orderflow.payment.capture", capture)
                 .with("orderflow.payment.breaker.enabled", "false")
