@@ -34,6 +34,7 @@ class BrowserIT {
                 .withTimeouts(Duration.ofSeconds(20))
                 .with("orderflow.access.open", "true")
                 .with("orderflow.retry.delays", "100ms,200ms")
+                .with("orderflow.reconciliation.settle", "0s")
                 .with("orderflow.payment.breaker.enabled", "false");
         console.settings().forEach(run::with);
         worker = run.worker();
@@ -117,6 +118,27 @@ class BrowserIT {
                 .confirms();
         browser.sees("Refund requested, by anonymous").sees("Payment refunded").photographs("refunded-order");
         assertThat(run.amounts("REFUND")).isEqualTo(Map.of(id, 1000L));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aDifferenceBetweenAProviderAndTheLedgerIsFoundAndDismissed() throws Exception {
+        browser.open("").sees("Live");
+        String id = place("good", 1).iterator().next();
+        run.awaitShipped(Set.of(id));
+        console.database().execute("delete from effects where kind = 'SHIPMENT' and order_id = '" + id + "'");
+        browser.presses("Reconciliation")
+                .sees("No provider has been compared yet")
+                .presses("Compare now")
+                .sees("1 finding needs an operator")
+                .sees("shipment of order " + id + ": the provider has done it, and the ledger has not");
+        browser.sees("Complete").photographs("reconciliation");
+        browser.open("#/").sees("1 difference between a provider and the ledger");
+        browser.presses("Reconciliation")
+                .presses("Dismiss …")
+                .types("why", "settled by hand")
+                .confirms();
+        browser.sees("The finding was dismissed").sees("The providers and the ledger agree");
         assertThat(browser.complaints()).isEmpty();
     }
 
